@@ -1,0 +1,140 @@
+/**
+ * The only reader of the environment. `readConfig` gives typed settings or throws `ConfigError`, whose message
+ * names every setting that is wrong, so that a bad value stops the start and can be mended without reading code.
+ * Every setting is listed with its default in `.env.example`.
+ */
+import path from 'node:path';
+import { z } from 'zod';
+
+/** The environment holds a value that cannot be used; `message` names the setting and says what it takes. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const whole = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+const origin = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const settings = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: whole(0, 65_535).default(4000),
+  PUBLIC_URL: origin.optional(),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
+    .optional(),
+  MONGOMS_SYSTEM_BINARY: z.string().optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  EMBEDDED_MONGODB_PORT: whole(1, 65_535).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  AUTH_SECRET: list
+    .refine((keys) => keys.length > 0 && keys.every((key) => Buffer.byteLength(key) >= 32), {
+      error: 'each key must be at least 32 bytes long',
+    })
+    .optional(),
+  ACCESS_TOKEN_SECONDS: whole(30, 86_400).default(900),
+  SESSION_DAYS: whole(1, 365).default(30),
+  PLAYGROUND: flag.optional(),
+  CORS_ORIGINS: list.pipe(z.array(origin)).default([]),
+  TRUST_PROXY: flag.default(false),
+  MAX_QUERY_DEPTH: whole(1, 100).default(10),
+  MAX_QUERY_ALIASES: whole(0, 1000).default(30),
+  MAX_QUERY_DIRECTIVES: whole(0, 1000).default(5),
+  MAX_QUERY_TOKENS: whole(50, 100_000).default(1000),
+  MAX_QUERY_NODES: whole(100, 10_000_000).default(20_000),
+  MAX_BODY_BYTES: whole(1024, 100_000_000).default(100_000),
+  REQUEST_TIMEOUT_MS: whole(100, 600_000).default(10_000),
+  SHUTDOWN_GRACE_MS: whole(0, 600_000).default(10_000),
+});
+
+/** Typed settings; `mongodbUri` absent means an embedded server, which production refuses. */
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Where clients reach this server, without a trailing slash; follows from host and port when not set. */
+  readonly publicUrl: string | undefined;
+  readonly mongodbUri: string | undefined;
+  /** Path of a mongod that the operator chose for the embedded server (mongodb-memory-server's own setting). */
+  readonly systemBinary: string | undefined;
+  /** Absolute folder of the embedded database, generated secret and local files. */
+  readonly dataDir: string;
+  readonly embeddedPort: number | undefined;
+  readonly logLevel: string;
+  /** The first signs, all verify; absent in development, where one is made and kept under `dataDir`. */
+  readonly authSecrets: readonly string[] | undefined;
+  readonly accessTokenSeconds: number;
+  readonly sessionDays: number;
+  readonly playground: boolean;
+  readonly corsOrigins: readonly string[];
+  readonly trustProxy: boolean;
+  readonly limits: Limits;
+  readonly requestTimeoutMs: number;
+  readonly shutdownGraceMs: number;
+}
+
+/** What one request may ask for; each refusal quotes its limit. */
+export interface Limits {
+  readonly depth: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly tokens: number;
+  /** Objects that an operation could return at most, page sizes multiplied along its nesting. */
+  readonly nodes: number;
+  readonly bodyBytes: number;
+}
+
+/** Reads and checks the settings in `env`. Throws `ConfigError` naming each setting that is missing or wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  // An empty value in a .env file means "not set" to the people who write such files.
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = settings.safeParse(present);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`Wrong setting. ${faults.join('; ')}`);
+  }
+  const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
+  if (production && !value.MONGODB_URI) {
+    throw new ConfigError('MONGODB_URI is required when NODE_ENV is production: nothing is embedded there.');
+  }
+  if (production && !value.AUTH_SECRET) {
+    throw new ConfigError('AUTH_SECRET is required when NODE_ENV is production (at least 32 random bytes).');
+  }
+  return {
+    production,
+    host: value.HOST,
+    port: value.PORT,
+    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
+    mongodbUri: value.MONGODB_URI,
+    systemBinary: value.MONGOMS_SYSTEM_BINARY,
+    dataDir: path.resolve(value.DATA_DIR),
+    embeddedPort: value.EMBEDDED_MONGODB_PORT,
+    logLevel: value.LOG_LEVEL,
+    authSecrets: value.AUTH_SECRET,
+    accessTokenSeconds: value.ACCESS_TOKEN_SECONDS,
+    sessionDays: value.SESSION_DAYS,
+    playground: value.PLAYGROUND ?? !production,
+    corsOrigins: value.CORS_ORIGINS,
+    trustProxy: value.TRUST_PROXY,
+    limits: {
+      depth: value.MAX_QUERY_DEPTH,
+      aliases: value.MAX_QUERY_ALIASES,
+      directives: value.MAX_QUERY_DIRECTIVES,
+      tokens: value.MAX_QUERY_TOKENS,
+      nodes: value.MAX_QUERY_NODES,
+      bodyBytes: value.MAX_BODY_BYTES,
+    },
+    requestTimeoutMs: value.REQUEST_TIMEOUT_MS,
+    shutdownGraceMs: value.SHUTDOWN_GRACE_MS,
+  };
+}
