@@ -1,0 +1,53 @@
+/**
+ * Passwords: argon2id with OWASP's minimum (19 MiB, two passes, one lane); bcrypt hashes of the Python service are
+ * verified and replaced at the next sign-in.
+ */
+import argon2 from 'argon2';
+import bcrypt from 'bcryptjs';
+
+const cost = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/** Characters that a password may have at most; longer ones would only buy time on this server's processor. */
+export const maxPasswordLength = 128;
+
+/** How many hashes are computed at once: the processor has other things to do, whoever knocks. */
+const maxParallel = 2;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running >= maxParallel) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+/** Hashes a password as a PHC string. */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => argon2.hash(password.normalize('NFKC'), cost));
+}
+
+/** Whether `password` is the one behind `hash`; false for a hash of a kind that is not known. */
+export async function verifyPassword(hash: string, password: string): Promise<boolean> {
+  if (/^\$2[aby]\$/.test(hash)) return inTurn(() => bcrypt.compare(password, hash));
+  if (!hash.startsWith('$argon2')) return false;
+  return inTurn(() => argon2.verify(hash, password.normalize('NFKC')));
+}
+
+/** Whether a hash should be replaced, because it is of another kind or cheaper than today's. */
+export function isOutdated(hash: string): boolean {
+  return !hash.startsWith('$argon2id$') || argon2.needsRehash(hash, cost);
+}
+
+let decoy: Promise<string> | undefined;
+
+/** A hash that no password fits, so that an unknown name costs what a wrong password costs. */
+export function decoyHash(): Promise<string> {
+  decoy ??= hashPassword(`no password ${Math.random()}`);
+  return decoy;
+}

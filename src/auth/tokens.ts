@@ -1,0 +1,63 @@
+/**
+ * Tokens. An access token is a JWT (RFC 7519) signed with Ed25519 (RFC 8037) and names a sign-in; whether that
+ * sign-in still stands is read from the database with every request. A refresh token is random, works once, and is
+ * stored only as its SHA-256.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import type { Keys } from './keys.js';
+
+const issuer = 'assistant-graph';
+const audience = 'assistant-graph';
+const tokenType = 'at+jwt';
+
+/** Signs an access token for a sign-in; `expiresAt` is rounded down to a second. */
+export function signAccessToken(keys: Keys, sessionId: string, expiresAt: Date): Promise<string> {
+  const [key] = keys.signing;
+  return new SignJWT({ sid: sessionId })
+    .setProtectedHeader({ alg: 'EdDSA', typ: tokenType, kid: key.id })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime(Math.floor(expiresAt.getTime() / 1000))
+    .sign(key.privateKey);
+}
+
+/** The sign-in that an access token names; null when the token is not one of ours or its time is over. */
+export async function verifyAccessToken(keys: Keys, token: string): Promise<string | null> {
+  try {
+    const { payload } = await jwtVerify(
+      token,
+      (header) => {
+        const key = keys.signing.find(({ id }) => id === header.kid);
+        if (!key) throw new errors.JWKSNoMatchingKey();
+        return key.publicKey;
+      },
+      { algorithms: ['EdDSA'], typ: tokenType, issuer, audience, requiredClaims: ['exp', 'sid'] },
+    );
+    return typeof payload.sid === 'string' ? payload.sid : null;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return null;
+    throw error;
+  }
+}
+
+/** A new random identifier of 144 bits. */
+export function randomId(): string {
+  return randomBytes(18).toString('base64url');
+}
+
+/** A new refresh token of a sign-in. */
+export function newRefreshToken(sessionId: string): string {
+  return `${sessionId}.${randomBytes(32).toString('base64url')}`;
+}
+
+/** The sign-in that a refresh token belongs to; null when it has not the form of one. */
+export function sessionOfRefreshToken(token: string): string | null {
+  return /^([\w-]{24})\.[\w-]{43}$/.exec(token)?.[1] ?? null;
+}
+
+/** How a refresh token is stored. */
+export function hashRefreshToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

@@ -1,0 +1,61 @@
+/** What a request carries through the graph: who asks, and the means to answer. */
+import type { Logger } from 'pino';
+import type { SignInAttempts } from './auth/attempts.js';
+import type { Keys } from './auth/keys.js';
+import type { Viewer } from './auth/viewer.js';
+import type { Config } from './config.js';
+import { createLoaders, type Loaders } from './loaders/index.js';
+import type { Models } from './models/index.js';
+
+/** What all requests of a server share. */
+export interface Services {
+  readonly config: Config;
+  readonly models: Models;
+  readonly keys: Keys;
+  readonly attempts: SignInAttempts;
+  /** Where clients reach this server, without a trailing slash. */
+  readonly publicUrl: () => string;
+  /** The log of a request; every line of it carries the request's id. */
+  readonly logOf: (request: { readonly id: string }) => Logger;
+}
+
+/** The context of one request. */
+export interface Context extends Services {
+  readonly viewer: Viewer | null;
+  readonly loaders: Loaders;
+  /** Ends when the request's time is over or its client has gone; every read listens to it. */
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+  /** The client's address. */
+  readonly ip: string;
+  /** Changes who asks, when this request signs somebody in or out: what follows in it is answered to that one. */
+  readonly become: (viewer: Viewer | null) => void;
+}
+
+/** Makes the context of a request. */
+export function createContext(
+  services: Services,
+  request: Pick<Context, 'viewer' | 'signal' | 'log' | 'ip'>,
+): Context {
+  const { models } = services;
+  const { signal } = request;
+  let { viewer } = request;
+  // Most operations touch few nouns: loaders are made when the first of them is needed.
+  let loaders: Loaders | undefined;
+  return {
+    ...services,
+    ...request,
+    get viewer() {
+      return viewer;
+    },
+    get loaders() {
+      loaders ??= createLoaders({ models, viewer, signal });
+      return loaders;
+    },
+    become(next) {
+      viewer = next;
+      // What was loaded for somebody else is not for this one.
+      loaders = undefined;
+    },
+  };
+}

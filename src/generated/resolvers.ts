@@ -1,0 +1,1980 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { User as UserModel } from '../models/user.js';
+import type { AnonymousSession as AnonymousSessionModel } from '../models/anonymousSession.js';
+import type { UserSettings as UserSettingsModel } from '../models/userSettings.js';
+import type { Conversation as ConversationModel } from '../models/conversation.js';
+import type { Message as MessageModel } from '../models/message.js';
+import type { Image as ImageModel } from '../models/image.js';
+import type { Memory as MemoryModel } from '../models/memory.js';
+import type { UploadedFile as UploadedFileModel } from '../models/uploadedFile.js';
+import type { Owner as OwnerModel } from '../loaders/owner.js';
+import type { GraphNode } from '../services/node.js';
+import type { UserError as UserErrorModel } from '../userErrors.js';
+import type { UserConnection as UserPage, ConversationConnection as ConversationPage, MessageConnection as MessagePage, ImageConnection as ImagePage, MemoryConnection as MemoryPage, UploadedFileConnection as UploadedFilePage } from '../resolvers/connections.js';
+import type { Context } from '../context.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in ISO 8601 with milliseconds, always in UTC, for example `2026-01-31T09:30:00.000Z`. */
+  DateTimeISO: { input: Date; output: Date; }
+  /** A JSON object whose keys this graph does not know in advance. */
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  /** A whole number up to 2^53 - 1, for sums and sizes that may pass the 32 bits of `Int`. */
+  SafeInt: { input: number; output: number; }
+};
+
+/**
+ * An owner without an account: somebody who started to chat without signing up. Also stands for an owner whose account
+ * is gone. Seen by itself and by admins.
+ */
+export type AnonymousSession = Node & Owner & {
+  readonly __typename?: 'AnonymousSession';
+  /** The owner's conversations, last activity first. Archived ones only when the filter says so. */
+  readonly conversations: ConversationConnection;
+  /** When the session was started here; null when another program started it. */
+  readonly createdAt?: Maybe<Scalars['DateTimeISO']['output']>;
+  /** The owner's uploaded files, newest first. */
+  readonly files: UploadedFileConnection;
+  /** Opaque and stable; the session's own identifier is sealed in it and cannot be read from it. */
+  readonly id: Scalars['ID']['output'];
+  /**
+   * The images in the owner's conversations, newest first. An image that stands in several messages comes once,
+   * as its newest attachment.
+   */
+  readonly images: ImageConnection;
+  /** What the assistant keeps for this owner, newest first; ranked when the filter searches. Expired memories are gone. */
+  readonly memories: MemoryConnection;
+  /** The owner's settings; the defaults where nothing was stored yet. */
+  readonly settings: UserSettings;
+  /** Sums over everything the owner has. */
+  readonly stats: OwnerStats;
+};
+
+
+/**
+ * An owner without an account: somebody who started to chat without signing up. Also stands for an owner whose account
+ * is gone. Seen by itself and by admins.
+ */
+export type AnonymousSessionConversationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ConversationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ConversationOrder>;
+};
+
+
+/**
+ * An owner without an account: somebody who started to chat without signing up. Also stands for an owner whose account
+ * is gone. Seen by itself and by admins.
+ */
+export type AnonymousSessionFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UploadedFileFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<UploadedFileOrder>;
+};
+
+
+/**
+ * An owner without an account: somebody who started to chat without signing up. Also stands for an owner whose account
+ * is gone. Seen by itself and by admins.
+ */
+export type AnonymousSessionImagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ImageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * An owner without an account: somebody who started to chat without signing up. Also stands for an owner whose account
+ * is gone. Seen by itself and by admins.
+ */
+export type AnonymousSessionMemoriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MemoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<MemoryOrder>;
+};
+
+/** How the assistant answers. */
+export type ChatbotSettings = {
+  readonly __typename?: 'ChatbotSettings';
+  /** The model that new conversations start with. */
+  readonly defaultModel: Scalars['String']['output'];
+  /** Whether the assistant may make images. */
+  readonly enableImageGen: Scalars['Boolean']['output'];
+  /** Whether the assistant remembers. */
+  readonly enableMemory: Scalars['Boolean']['output'];
+  /** Whether the assistant may use tools. */
+  readonly enableTools: Scalars['Boolean']['output'];
+  /** The longest answer, in tokens. */
+  readonly maxTokens: Scalars['Int']['output'];
+  /** What the model is told before every conversation. */
+  readonly systemPrompt: Scalars['String']['output'];
+  /** How freely the model chooses its words, 0 to 2. */
+  readonly temperature: Scalars['Float']['output'];
+};
+
+/** A conversation between an owner and an assistant. */
+export type Conversation = Node & {
+  readonly __typename?: 'Conversation';
+  /** When the conversation was started. */
+  readonly createdAt: Scalars['DateTimeISO']['output'];
+  /** The files uploaded in this conversation, newest first. */
+  readonly files: UploadedFileConnection;
+  /** How answers are generated in this conversation. */
+  readonly generationSettings: GenerationSettings;
+  /** Opaque and stable. */
+  readonly id: Scalars['ID']['output'];
+  /** How many images the conversation has, each counted once. */
+  readonly imageCount: Scalars['Int']['output'];
+  /**
+   * The images in this conversation, newest first. An image that stands in several messages or versions comes once,
+   * as its newest attachment.
+   */
+  readonly images: ImageConnection;
+  /** Whether the conversation was put away. */
+  readonly isArchived: Scalars['Boolean']['output'];
+  /** The last message in its latest version; null in an empty conversation. */
+  readonly lastMessage?: Maybe<Message>;
+  /** What the assistant kept from this conversation, newest first. */
+  readonly memories: MemoryConnection;
+  /** The messages in order, each once: at its original's place, in its latest version. */
+  readonly messages: MessageConnection;
+  /** The model that answers, for example `grok-3`; null in documents that name none. */
+  readonly model?: Maybe<Scalars['String']['output']>;
+  /** Whose conversation this is; null when its owner was erased and the conversation kept. */
+  readonly owner?: Maybe<Owner>;
+  /** What the model is told before the conversation; null when nothing was set. */
+  readonly systemPrompt?: Maybe<Scalars['String']['output']>;
+  /** The title; `New Chat` before the first message. */
+  readonly title: Scalars['String']['output'];
+  /** Messages in the conversation; later versions of a message do not count. */
+  readonly totalMessages: Scalars['Int']['output'];
+  /** Tokens in the conversation. */
+  readonly totalTokens: Scalars['SafeInt']['output'];
+  /** The last activity: a message was added, or the conversation renamed or archived. An edit does not count. */
+  readonly updatedAt: Scalars['DateTimeISO']['output'];
+};
+
+
+/** A conversation between an owner and an assistant. */
+export type ConversationFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A conversation between an owner and an assistant. */
+export type ConversationImagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ImageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A conversation between an owner and an assistant. */
+export type ConversationMemoriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A conversation between an owner and an assistant. */
+export type ConversationMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of conversations. */
+export type ConversationConnection = {
+  readonly __typename?: 'ConversationConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<ConversationEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<Conversation>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of conversations and its place in the order. */
+export type ConversationEdge = {
+  readonly __typename?: 'ConversationEdge';
+  /** The place of the item in this order; not valid in another list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Conversation;
+};
+
+/** Which conversations. */
+export type ConversationFilter = {
+  /** Only conversations that are put away, or only those that are not; null for both. */
+  readonly isArchived?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only conversations with this model; null for all. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** Only conversations whose last activity was before this instant; null for all. */
+  readonly updatedBefore?: InputMaybe<Scalars['DateTimeISO']['input']>;
+  /** Only conversations whose last activity was at this instant or later; null for all. */
+  readonly updatedSince?: InputMaybe<Scalars['DateTimeISO']['input']>;
+};
+
+/** In which order conversations come. */
+export type ConversationOrder = {
+  /** Which end first. */
+  readonly direction: OrderDirection;
+  /** By what. */
+  readonly field: ConversationOrderField;
+};
+
+/** What conversations can be ordered by. */
+export type ConversationOrderField =
+  /** When the conversation was started. */
+  | 'CREATED_AT'
+  /** The last activity. */
+  | 'UPDATED_AT';
+
+/** Width and height, in pixels. */
+export type Dimensions = {
+  readonly __typename?: 'Dimensions';
+  /** Height in pixels. */
+  readonly height: Scalars['Int']['output'];
+  /** Width in pixels. */
+  readonly width: Scalars['Int']['output'];
+};
+
+/** Why a generation ended. */
+export type FinishReason =
+  /** The owner stopped it. */
+  | 'INTERRUPTED'
+  /** The longest answer was reached. */
+  | 'LENGTH'
+  /** The model had finished. */
+  | 'STOP';
+
+/** How answers are generated. A value that is null was left to the owner's settings. */
+export type GenerationSettings = {
+  readonly __typename?: 'GenerationSettings';
+  /** Choices of the application, such as `auto_save_images`, `cloud_upload` and `image_service`, under the names that it stored. */
+  readonly customSettings: Scalars['JSONObject']['output'];
+  /** Keys that another program stored beside these. */
+  readonly extra: Scalars['JSONObject']['output'];
+  /** The longest answer, in tokens; null when left to the owner's settings. */
+  readonly maxTokens?: Maybe<Scalars['Int']['output']>;
+  /** How freely the model chooses its words, 0 to 2; null when left to the owner's settings. */
+  readonly temperature?: Maybe<Scalars['Float']['output']>;
+  /** How much of the likeliest words the model chooses from, 0 to 1; null when left to the model. */
+  readonly topP?: Maybe<Scalars['Float']['output']>;
+};
+
+/**
+ * An image attached to a message. The attachment has the id and the caption; `contentId` tells which attachments
+ * show the same image.
+ */
+export type Image = Node & {
+  readonly __typename?: 'Image';
+  /** What the image shows; null when nothing was written. */
+  readonly caption?: Maybe<Scalars['String']['output']>;
+  /** The permanent address in the cloud; null when there is no cloud copy. */
+  readonly cloudUrl?: Maybe<Scalars['String']['output']>;
+  /** The same for all attachments of the same image. */
+  readonly contentId: Scalars['String']['output'];
+  /** The page on which the cloud copy can be removed; null for everybody but the owner, and when there is none. */
+  readonly deleteUrl?: Maybe<Scalars['String']['output']>;
+  /** Whether a model made the image; otherwise it was uploaded. */
+  readonly generated: Scalars['Boolean']['output'];
+  /** Height in pixels; null when not recorded. */
+  readonly height?: Maybe<Scalars['Int']['output']>;
+  /** Opaque and stable; an attachment in one version of a message. */
+  readonly id: Scalars['ID']['output'];
+  /** The local copy's path as stored; null when there is none. */
+  readonly localPath?: Maybe<Scalars['String']['output']>;
+  /** The message version that this attachment belongs to. */
+  readonly message: Message;
+  /** Every message version that uses the same image and that the viewer may see, newest first. */
+  readonly messages: MessageConnection;
+  /** The media type, for example `image/png`; null when not known. */
+  readonly mimeType?: Maybe<Scalars['String']['output']>;
+  /** Who keeps the image; null when another program stored a service that this graph does not know. */
+  readonly service?: Maybe<ImageService>;
+  /** Size in bytes; null when not recorded. */
+  readonly size?: Maybe<Scalars['SafeInt']['output']>;
+  /** A small picture of the image; null when none was made. */
+  readonly thumbnailUrl?: Maybe<Scalars['String']['output']>;
+  /** Where this server shows the image, on a signed address that works in an `<img>` for about an hour. */
+  readonly url: Scalars['String']['output'];
+  /** Width in pixels; null when not recorded. */
+  readonly width?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/**
+ * An image attached to a message. The attachment has the id and the caption; `contentId` tells which attachments
+ * show the same image.
+ */
+export type ImageMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of images. */
+export type ImageConnection = {
+  readonly __typename?: 'ImageConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<ImageEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<Image>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of images and its place in the order. */
+export type ImageEdge = {
+  readonly __typename?: 'ImageEdge';
+  /** The place of the item in this order; not valid in another list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Image;
+};
+
+/** Which images. */
+export type ImageFilter = {
+  /** Only images that a model made, or only uploaded ones; null for both. */
+  readonly generated?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only images with a cloud copy, or only those without; null for both. */
+  readonly hasCloudUrl?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only images whose prompt holds these words, in any order and case, at most 200 characters; null for all. */
+  readonly promptContains?: InputMaybe<Scalars['String']['input']>;
+  /** Only images kept by this service; null for all. */
+  readonly service?: InputMaybe<ImageService>;
+};
+
+/** Who keeps an image. */
+export type ImageService =
+  /** ImgBB, beside the local copy. */
+  | 'IMGBB'
+  /** This server alone. */
+  | 'LOCAL'
+  /** Postimages, in old data. */
+  | 'POSTIMAGES';
+
+/** A value in the input that cannot be accepted as it is. */
+export type InputError = UserError & {
+  readonly __typename?: 'InputError';
+  /** What went wrong, for programs. */
+  readonly code: UserErrorCode;
+  /** A sentence for the person, naming the argument. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, from the outermost name inwards, for example `["input", "login"]`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** The language of an application. */
+export type Language =
+  /** English. */
+  | 'EN'
+  /** Vietnamese. */
+  | 'VI';
+
+/**
+ * Something the assistant keeps for later: a question with its answer, or a statement of a certain type.
+ * Public memories are seen by everybody, without their owner and conversation.
+ */
+export type Memory = Node & {
+  readonly __typename?: 'Memory';
+  /** What was answered; null for a statement. */
+  readonly answer?: Maybe<Scalars['String']['output']>;
+  /** The statement; null for a question with its answer. */
+  readonly content?: Maybe<Scalars['String']['output']>;
+  /** What the question was about; null when nothing was noted. */
+  readonly context?: Maybe<Scalars['String']['output']>;
+  /** Where the memory comes from; null when it comes from no conversation, or the viewer may not see that. */
+  readonly conversation?: Maybe<Conversation>;
+  /** When the memory was made. */
+  readonly createdAt: Scalars['DateTimeISO']['output'];
+  /** When the memory is gone by itself; null when it stays. */
+  readonly expiresAt?: Maybe<Scalars['DateTimeISO']['output']>;
+  /** Opaque and stable. */
+  readonly id: Scalars['ID']['output'];
+  /** The pictures that belong to the memory. */
+  readonly images: ReadonlyArray<MemoryImage>;
+  /** How much the statement matters, 1 to 10; null for a question with its answer. */
+  readonly importance?: Maybe<Scalars['Int']['output']>;
+  /** Whether everybody may see the memory. */
+  readonly isPublic: Scalars['Boolean']['output'];
+  /** How the answer came about. */
+  readonly metadata: MemoryMetadata;
+  /** Whose memory this is; null for everybody but the owner and admins, and when its owner was erased. */
+  readonly owner?: Maybe<Owner>;
+  /** What was asked; null for a statement. */
+  readonly question?: Maybe<Scalars['String']['output']>;
+  /** How good the owner found the answer, 1 to 5; null when not rated. */
+  readonly rating?: Maybe<Scalars['Int']['output']>;
+  /** Words to find the memory by. */
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
+  /** What kind of statement this is; null for a question with its answer. */
+  readonly type?: Maybe<MemoryType>;
+  /** When the memory was last changed; null when that was not recorded. */
+  readonly updatedAt?: Maybe<Scalars['DateTimeISO']['output']>;
+};
+
+/** A page of memories. */
+export type MemoryConnection = {
+  readonly __typename?: 'MemoryConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<MemoryEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<Memory>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of memories and its place in the order. */
+export type MemoryEdge = {
+  readonly __typename?: 'MemoryEdge';
+  /** The place of the item in this order; not valid in another list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Memory;
+};
+
+/** Which memories. */
+export type MemoryFilter = {
+  /** Only public memories, or only private ones; null for both. */
+  readonly isPublic?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * Only memories that hold one of these words, best match first, at most 200 characters; null for all. Words in double quotes must stand
+   * together, a word behind a minus sign must not occur. Needs the text index, which `npm run indexes -- --apply` builds.
+   */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Only memories with this tag; null for all. */
+  readonly tag?: InputMaybe<Scalars['String']['input']>;
+  /** Only statements of this type; null for all memories. */
+  readonly type?: InputMaybe<MemoryType>;
+};
+
+/** A picture that belongs to a memory. */
+export type MemoryImage = {
+  readonly __typename?: 'MemoryImage';
+  /** What the picture shows; null when nothing was written. */
+  readonly caption?: Maybe<Scalars['String']['output']>;
+  /** How much the picture has to do with the memory, 0 to 1; null when not judged. */
+  readonly relevance?: Maybe<Scalars['Float']['output']>;
+  /** Where the picture is, as stored: a path or an address. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** How the answer of a memory came about. */
+export type MemoryMetadata = {
+  readonly __typename?: 'MemoryMetadata';
+  /** How sure the model was, 0 to 1; null when not recorded. */
+  readonly confidenceScore?: Maybe<Scalars['Float']['output']>;
+  /** Keys that another program stored beside these. */
+  readonly extra: Scalars['JSONObject']['output'];
+  /** The model that answered; null when not recorded. */
+  readonly modelUsed?: Maybe<Scalars['String']['output']>;
+  /** Tokens of the answer; null when not recorded. */
+  readonly tokens?: Maybe<Scalars['Int']['output']>;
+};
+
+/** In which order memories come. */
+export type MemoryOrder = {
+  /** Which end first. */
+  readonly direction: OrderDirection;
+  /** By what. */
+  readonly field: MemoryOrderField;
+};
+
+/** What memories can be ordered by. */
+export type MemoryOrderField =
+  /** When the memory was made. */
+  | 'CREATED_AT'
+  /** The rating, then when the memory was made. Memories without a rating stand below a rating of 1. */
+  | 'RATING';
+
+/** What kind of statement a memory is. */
+export type MemoryType =
+  /** Something about the owner's situation. */
+  | 'CONTEXT'
+  /** Something that is so. */
+  | 'FACT'
+  /** Something the owner likes or wants. */
+  | 'PREFERENCE';
+
+/**
+ * A message in one of its versions. The first version is the *original*; every edit is stored beside it, and all
+ * versions together are one turn of the conversation.
+ */
+export type Message = Node & {
+  readonly __typename?: 'Message';
+  /** What is said, usually Markdown. */
+  readonly content: Scalars['String']['output'];
+  /** Where the message stands. */
+  readonly conversation: Conversation;
+  /** When this version was written. */
+  readonly createdAt: Scalars['DateTimeISO']['output'];
+  /** The files attached to this version. */
+  readonly files: ReadonlyArray<MessageFile>;
+  /** Opaque and stable; every version has its own. `original.id` identifies the turn. */
+  readonly id: Scalars['ID']['output'];
+  /** The images attached to this version. */
+  readonly images: ReadonlyArray<Image>;
+  /** Whether this version came about by an edit. */
+  readonly isEdited: Scalars['Boolean']['output'];
+  /** Whether this is the version that the conversation shows. */
+  readonly isLatestVersion: Scalars['Boolean']['output'];
+  /** Whether the owner stopped the generation before its end. */
+  readonly isStopped: Scalars['Boolean']['output'];
+  /** The version with the highest number; of equal numbers the newest. This one, when it is that. */
+  readonly latestVersion: Message;
+  /** How the message came about. */
+  readonly metadata: MessageMetadata;
+  /** The first version; null when it is gone. */
+  readonly original?: Maybe<Message>;
+  /** The version that this one was edited from; null for the original, and when that version is gone. */
+  readonly parentMessage?: Maybe<Message>;
+  /** Who speaks. */
+  readonly role: MessageRole;
+  /** The version's number, 1 for the original. Old data may hold two versions with one number. */
+  readonly version: Scalars['Int']['output'];
+  /** All versions of the message, this one among them, by number, then by time. */
+  readonly versions: MessageConnection;
+};
+
+
+/**
+ * A message in one of its versions. The first version is the *original*; every edit is stored beside it, and all
+ * versions together are one turn of the conversation.
+ */
+export type MessageVersionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of messages. */
+export type MessageConnection = {
+  readonly __typename?: 'MessageConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<MessageEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<Message>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of messages and its place in the order. */
+export type MessageEdge = {
+  readonly __typename?: 'MessageEdge';
+  /** The place of the item in this order; not valid in another list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Message;
+};
+
+/** A file attached to a message, as the message keeps it. */
+export type MessageFile = {
+  readonly __typename?: 'MessageFile';
+  /** What an analysis found in the file; null before one was made. */
+  readonly analysisResult?: Maybe<Scalars['String']['output']>;
+  /** The media type; null when not known. */
+  readonly mimeType?: Maybe<Scalars['String']['output']>;
+  /** The file's name. */
+  readonly name: Scalars['String']['output'];
+  /** Where the file is kept, as stored; null when not recorded. */
+  readonly path?: Maybe<Scalars['String']['output']>;
+  /** Size in bytes; null when not recorded. */
+  readonly size?: Maybe<Scalars['SafeInt']['output']>;
+  /** The file name's extension; null when not recorded. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+};
+
+/** How a message came about. */
+export type MessageMetadata = {
+  readonly __typename?: 'MessageMetadata';
+  /** The service that keeps the images' permanent copies; null when none does. */
+  readonly cloudService?: Maybe<Scalars['String']['output']>;
+  /** How far an image may go from the one it was made from, 0 to 1; null when it was made from none. */
+  readonly denoisingStrength?: Maybe<Scalars['Float']['output']>;
+  /** Keys that another program stored beside these. */
+  readonly extra: Scalars['JSONObject']['output'];
+  /** Why the generation ended; null when nothing was generated, or it was not recorded. */
+  readonly finishReason?: Maybe<FinishReason>;
+  /** Time the generation took, in milliseconds; null when not recorded. */
+  readonly generationTimeMs?: Maybe<Scalars['Int']['output']>;
+  /** The model that wrote the message; null when none did, or it was not recorded. */
+  readonly model?: Maybe<Scalars['String']['output']>;
+  /** What the images should not show; null when nothing was said. */
+  readonly negativePrompt?: Maybe<Scalars['String']['output']>;
+  /** How many images were generated; null when none were. */
+  readonly numImages?: Maybe<Scalars['Int']['output']>;
+  /** What the images of this message were generated from; null when none were. */
+  readonly prompt?: Maybe<Scalars['String']['output']>;
+  /** How freely the model chose its words, 0 to 2; null when not recorded. */
+  readonly temperature?: Maybe<Scalars['Float']['output']>;
+  /** Tokens of the message; null when not counted. */
+  readonly tokens?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Who speaks in a message. */
+export type MessageRole =
+  /** The model. */
+  | 'ASSISTANT'
+  /** A role that another program stored and this graph does not know. */
+  | 'OTHER'
+  /** The application, to the model. */
+  | 'SYSTEM'
+  /** The owner. */
+  | 'USER';
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Exchanges a refresh token for new tokens. */
+  readonly refreshSession: RefreshSessionPayload;
+  /** Signs a user in with name or e-mail address and password. */
+  readonly signIn: SignInPayload;
+  /** Ends this sign-in, or all of the viewer's. The tokens stop working at once. */
+  readonly signOut: SignOutPayload;
+  /** Starts an anonymous session: a new owner without an account. Its tokens are the only proof of it. */
+  readonly startAnonymousSession: StartAnonymousSessionPayload;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationSignOutArgs = {
+  input?: SignOutInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationStartAnonymousSessionArgs = {
+  input?: StartAnonymousSessionInput;
+};
+
+/** An object with an id that is unique in the whole graph; `node` and `nodes` fetch it again. */
+export type Node = {
+  /** Opaque and stable: keep it, compare it, send it back, but do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** What the owner wants to be told. */
+export type NotificationSettings = {
+  readonly __typename?: 'NotificationSettings';
+  /** Whether notifications come by e-mail too. */
+  readonly emailNotifications: Scalars['Boolean']['output'];
+  /** Whether anything is notified. */
+  readonly enableNotifications: Scalars['Boolean']['output'];
+};
+
+/** Which end of an order comes first. */
+export type OrderDirection =
+  /** Smallest, oldest or first in the alphabet first. */
+  | 'ASC'
+  /** Largest, newest or last in the alphabet first. */
+  | 'DESC';
+
+/**
+ * Who conversations, memories and files belong to: a user, or an anonymous session that has no account.
+ * Only the owner itself and admins can see an owner.
+ */
+export type Owner = {
+  /** The owner's conversations, last activity first. Archived ones only when the filter says so. */
+  readonly conversations: ConversationConnection;
+  /** The owner's uploaded files, newest first. */
+  readonly files: UploadedFileConnection;
+  /** Opaque and stable; it never contains a session's secret. */
+  readonly id: Scalars['ID']['output'];
+  /**
+   * The images in the owner's conversations, newest first. An image that stands in several messages comes once,
+   * as its newest attachment.
+   */
+  readonly images: ImageConnection;
+  /** What the assistant keeps for this owner, newest first; ranked when the filter searches. Expired memories are gone. */
+  readonly memories: MemoryConnection;
+  /** The owner's settings; the defaults where nothing was stored yet. */
+  readonly settings: UserSettings;
+  /** Sums over everything the owner has. */
+  readonly stats: OwnerStats;
+};
+
+
+/**
+ * Who conversations, memories and files belong to: a user, or an anonymous session that has no account.
+ * Only the owner itself and admins can see an owner.
+ */
+export type OwnerConversationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ConversationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ConversationOrder>;
+};
+
+
+/**
+ * Who conversations, memories and files belong to: a user, or an anonymous session that has no account.
+ * Only the owner itself and admins can see an owner.
+ */
+export type OwnerFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UploadedFileFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<UploadedFileOrder>;
+};
+
+
+/**
+ * Who conversations, memories and files belong to: a user, or an anonymous session that has no account.
+ * Only the owner itself and admins can see an owner.
+ */
+export type OwnerImagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ImageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Who conversations, memories and files belong to: a user, or an anonymous session that has no account.
+ * Only the owner itself and admins can see an owner.
+ */
+export type OwnerMemoriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MemoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<MemoryOrder>;
+};
+
+/** Sums over everything an owner has. */
+export type OwnerStats = {
+  readonly __typename?: 'OwnerStats';
+  /** Conversations that are not archived. */
+  readonly activeConversations: Scalars['Int']['output'];
+  /** Conversations, archived ones included. */
+  readonly totalConversations: Scalars['Int']['output'];
+  /** Uploaded files. */
+  readonly totalFiles: Scalars['Int']['output'];
+  /** Memories that have not expired. */
+  readonly totalMemories: Scalars['Int']['output'];
+  /** Messages in all conversations; later versions of a message do not count. */
+  readonly totalMessages: Scalars['SafeInt']['output'];
+  /** Bytes of all uploaded files. */
+  readonly totalStorageBytes: Scalars['SafeInt']['output'];
+  /** Tokens in all conversations. */
+  readonly totalTokens: Scalars['SafeInt']['output'];
+};
+
+/** Where a page of a connection begins and ends, as in the Relay cursor connections specification. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** The cursor of the last item; null when the page is empty. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more items follow `endCursor`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether more items stand before `startCursor`. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first item; null when the page is empty. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which public memories. */
+export type PublicMemoryFilter = {
+  /**
+   * Only memories that hold one of these words, best match first, at most 200 characters; null for all. Words in double quotes must stand
+   * together, a word behind a minus sign must not occur. Needs the text index, which `npm run indexes -- --apply` builds.
+   */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Only memories with this tag; null for all. */
+  readonly tag?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where reading starts. Objects of other owners are the same as none: null, without a difference in answer, error or time. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The conversation with this id; null when there is none or the viewer may not see it. */
+  readonly conversation?: Maybe<Conversation>;
+  /** The message version with this id; null when there is none or the viewer may not see it. */
+  readonly message?: Maybe<Message>;
+  /** The object with this id; null when there is none or the viewer may not see it. */
+  readonly node?: Maybe<Node>;
+  /** The objects with these ids, at most 100, in the order asked for. A place is null when there is none or the viewer may not see it. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /**
+   * The memories that their owners share with everybody: best rating first, then newest; ranked when the filter searches.
+   * Who shared them is not told.
+   */
+  readonly publicMemories: MemoryConnection;
+  /** All users, newest first. For admins; others get the error FORBIDDEN. */
+  readonly users: UserConnection;
+  /** Who is signed in: a user or an anonymous session; null for a request without a token. */
+  readonly viewer?: Maybe<Owner>;
+};
+
+
+/** Where reading starts. Objects of other owners are the same as none: null, without a difference in answer, error or time. */
+export type QueryConversationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Where reading starts. Objects of other owners are the same as none: null, without a difference in answer, error or time. */
+export type QueryMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Where reading starts. Objects of other owners are the same as none: null, without a difference in answer, error or time. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Where reading starts. Objects of other owners are the same as none: null, without a difference in answer, error or time. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** Where reading starts. Objects of other owners are the same as none: null, without a difference in answer, error or time. */
+export type QueryPublicMemoriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PublicMemoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Where reading starts. Objects of other owners are the same as none: null, without a difference in answer, error or time. */
+export type QueryUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The token that continues a sign-in. */
+export type RefreshSessionInput = {
+  /** The newest refresh token of the sign-in. Each works once: an older one that comes back ends the whole sign-in. */
+  readonly refreshToken: Scalars['String']['input'];
+};
+
+/** New tokens for the same sign-in. */
+export type RefreshSessionPayload = {
+  readonly __typename?: 'RefreshSessionPayload';
+  /** For the header `Authorization: Bearer …`; null when there are user errors. */
+  readonly accessToken?: Maybe<Scalars['String']['output']>;
+  /** When the access token ends; null when there are user errors. */
+  readonly expiresAt?: Maybe<Scalars['DateTimeISO']['output']>;
+  /** For the next `refreshSession`, once; null when there are user errors. */
+  readonly refreshToken?: Maybe<Scalars['String']['output']>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** Who is signed in; null when there are user errors. */
+  readonly viewer?: Maybe<Owner>;
+};
+
+/** What a user may do. */
+export type Role =
+  /** Reads everything. */
+  | 'ADMIN'
+  /** As USER, and writes for the assistant in its own conversations; sees the playground in production. */
+  | 'DEVELOPER'
+  /** Reads and writes what is its own. */
+  | 'USER';
+
+/** Who signs in, and with what. */
+export type SignInInput = {
+  /** What to call this sign-in in a list of sign-ins, for example "Firefox on my phone", at most 100 characters; null for none. */
+  readonly deviceName?: InputMaybe<Scalars['String']['input']>;
+  /** The user name or the e-mail address. */
+  readonly login: Scalars['String']['input'];
+  /** The password, at most 128 characters. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** The tokens of a new sign-in. */
+export type SignInPayload = {
+  readonly __typename?: 'SignInPayload';
+  /** For the header `Authorization: Bearer …`; null when there are user errors. */
+  readonly accessToken?: Maybe<Scalars['String']['output']>;
+  /** When the access token ends; null when there are user errors. */
+  readonly expiresAt?: Maybe<Scalars['DateTimeISO']['output']>;
+  /** For `refreshSession`, once; null when there are user errors. */
+  readonly refreshToken?: Maybe<Scalars['String']['output']>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** Who is signed in now; null when there are user errors. */
+  readonly viewer?: Maybe<Owner>;
+};
+
+/** Which sign-ins end. */
+export type SignOutInput = {
+  /** Whether all sign-ins of the viewer end, on every device; otherwise this one. */
+  readonly all?: Scalars['Boolean']['input'];
+};
+
+/** What has ended. */
+export type SignOutPayload = {
+  readonly __typename?: 'SignOutPayload';
+  /** How many sign-ins have ended. */
+  readonly endedSessions: Scalars['Int']['output'];
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** How an anonymous session is started. */
+export type StartAnonymousSessionInput = {
+  /** What to call this sign-in in a list of sign-ins, for example "Firefox on my phone", at most 100 characters; null for none. */
+  readonly deviceName?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A new anonymous session and the tokens that prove it. */
+export type StartAnonymousSessionPayload = {
+  readonly __typename?: 'StartAnonymousSessionPayload';
+  /** For the header `Authorization: Bearer …`; null when there are user errors. */
+  readonly accessToken?: Maybe<Scalars['String']['output']>;
+  /** When the access token ends; null when there are user errors. */
+  readonly expiresAt?: Maybe<Scalars['DateTimeISO']['output']>;
+  /** For `refreshSession`, once; null when there are user errors. */
+  readonly refreshToken?: Maybe<Scalars['String']['output']>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The new session; null when there are user errors. */
+  readonly viewer?: Maybe<Owner>;
+};
+
+/** The look of an application. */
+export type Theme =
+  /** Light text on a dark ground. */
+  | 'DARK'
+  /** Dark text on a light ground. */
+  | 'LIGHT';
+
+/** How the application looks. */
+export type UiSettings = {
+  readonly __typename?: 'UiSettings';
+  /** Whether the view follows an answer while it is written. */
+  readonly autoScroll: Scalars['Boolean']['output'];
+  /** The colours of code, for example `github-dark`. */
+  readonly codeTheme: Scalars['String']['output'];
+  /** The size of text, for example `medium`. */
+  readonly fontSize: Scalars['String']['output'];
+  /** Whether token counts are shown. */
+  readonly showTokens: Scalars['Boolean']['output'];
+  /** The look of the application; null when another program stored one that this graph does not know. */
+  readonly theme?: Maybe<Theme>;
+};
+
+/** A file that an owner uploaded. */
+export type UploadedFile = Node & {
+  readonly __typename?: 'UploadedFile';
+  /** What an analysis found in the file; null before one was made. */
+  readonly analysisResult?: Maybe<Scalars['String']['output']>;
+  /** Where the file was uploaded; null when it belongs to no conversation. */
+  readonly conversation?: Maybe<Conversation>;
+  /** When the file was uploaded. */
+  readonly createdAt: Scalars['DateTimeISO']['output'];
+  /** Where the file is kept, as stored; null in documents that name none. */
+  readonly filePath?: Maybe<Scalars['String']['output']>;
+  /** Size in bytes. */
+  readonly fileSize: Scalars['SafeInt']['output'];
+  /** The file name's extension, for example `pdf`; null when there is none. */
+  readonly fileType?: Maybe<Scalars['String']['output']>;
+  /** Opaque and stable. */
+  readonly id: Scalars['ID']['output'];
+  /** How the file was received and analysed. */
+  readonly metadata: UploadedFileMetadata;
+  /** The media type, for example `application/pdf`; null when not known. */
+  readonly mimeType?: Maybe<Scalars['String']['output']>;
+  /** The name that the owner gave. */
+  readonly originalFilename: Scalars['String']['output'];
+  /** Whose file this is; null when its owner was erased and the file kept. */
+  readonly owner?: Maybe<Owner>;
+  /** The name under which the file is kept; null in documents that name none. */
+  readonly storedFilename?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of files. */
+export type UploadedFileConnection = {
+  readonly __typename?: 'UploadedFileConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<UploadedFileEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<UploadedFile>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of files and its place in the order. */
+export type UploadedFileEdge = {
+  readonly __typename?: 'UploadedFileEdge';
+  /** The place of the item in this order; not valid in another list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: UploadedFile;
+};
+
+/** Which files. */
+export type UploadedFileFilter = {
+  /** Only files with this extension, for example `pdf`; null for all. */
+  readonly fileType?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a file was received and analysed. */
+export type UploadedFileMetadata = {
+  readonly __typename?: 'UploadedFileMetadata';
+  /** Time the analysis took, in milliseconds; null when not recorded. */
+  readonly analysisTimeMs?: Maybe<Scalars['Int']['output']>;
+  /** Width and height; null for a file without. */
+  readonly dimensions?: Maybe<Dimensions>;
+  /** Keys that another program stored beside these. */
+  readonly extra: Scalars['JSONObject']['output'];
+  /** The text found in the file; null when none was extracted. */
+  readonly extractedText?: Maybe<Scalars['String']['output']>;
+  /** The model that analysed; null when not recorded. */
+  readonly modelUsed?: Maybe<Scalars['String']['output']>;
+  /** Number of pages; null for a file without pages. */
+  readonly pageCount?: Maybe<Scalars['Int']['output']>;
+  /** Time the upload took, in milliseconds; null when not recorded. */
+  readonly uploadTimeMs?: Maybe<Scalars['Int']['output']>;
+};
+
+/** In which order files come. */
+export type UploadedFileOrder = {
+  /** Which end first. */
+  readonly direction: OrderDirection;
+  /** By what. */
+  readonly field: UploadedFileOrderField;
+};
+
+/** What files can be ordered by. */
+export type UploadedFileOrderField =
+  /** When the file was uploaded. */
+  | 'CREATED_AT'
+  /** The size in bytes. */
+  | 'FILE_SIZE';
+
+/** A person with an account. Seen by that person and by admins. */
+export type User = Node & Owner & {
+  readonly __typename?: 'User';
+  /** API calls a day; null when no quota was set. */
+  readonly apiQuotaDaily?: Maybe<Scalars['Int']['output']>;
+  /** The picture to show, as stored: a path or an address; null when there is none. */
+  readonly avatarUrl?: Maybe<Scalars['String']['output']>;
+  /** What the person says about itself; null when nothing was written. */
+  readonly bio?: Maybe<Scalars['String']['output']>;
+  /** The owner's conversations, last activity first. Archived ones only when the filter says so. */
+  readonly conversations: ConversationConnection;
+  /** When the account was made. */
+  readonly createdAt: Scalars['DateTimeISO']['output'];
+  /** The address to sign in with; unique. Null in documents that have none. */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  /** The owner's uploaded files, newest first. */
+  readonly files: UploadedFileConnection;
+  /** The name to show; null when none was given. */
+  readonly fullName?: Maybe<Scalars['String']['output']>;
+  /** Opaque and stable. */
+  readonly id: Scalars['ID']['output'];
+  /**
+   * The images in the owner's conversations, newest first. An image that stands in several messages comes once,
+   * as its newest attachment.
+   */
+  readonly images: ImageConnection;
+  /** Whether the account can be used; a deactivated one cannot sign in. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** The address of the last sign-in; null before the first. */
+  readonly lastIp?: Maybe<Scalars['String']['output']>;
+  /** The last sign-in; null before the first. */
+  readonly lastLoginAt?: Maybe<Scalars['DateTimeISO']['output']>;
+  /** What the assistant keeps for this owner, newest first; ranked when the filter searches. Expired memories are gone. */
+  readonly memories: MemoryConnection;
+  /** Keys that another program stored with the account. */
+  readonly metadata: Scalars['JSONObject']['output'];
+  /** What the person prefers. */
+  readonly preferences: UserPreferences;
+  /** What the person may do. */
+  readonly role: Role;
+  /** The owner's settings; the defaults where nothing was stored yet. */
+  readonly settings: UserSettings;
+  /** Sums over everything the owner has. */
+  readonly stats: OwnerStats;
+  /** The name to sign in with; unique. */
+  readonly username: Scalars['String']['output'];
+};
+
+
+/** A person with an account. Seen by that person and by admins. */
+export type UserConversationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ConversationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ConversationOrder>;
+};
+
+
+/** A person with an account. Seen by that person and by admins. */
+export type UserFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UploadedFileFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<UploadedFileOrder>;
+};
+
+
+/** A person with an account. Seen by that person and by admins. */
+export type UserImagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ImageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A person with an account. Seen by that person and by admins. */
+export type UserMemoriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MemoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<MemoryOrder>;
+};
+
+/** A page of users. */
+export type UserConnection = {
+  readonly __typename?: 'UserConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<UserEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<User>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of users and its place in the order. */
+export type UserEdge = {
+  readonly __typename?: 'UserEdge';
+  /** The place of the item in this order; not valid in another list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: User;
+};
+
+/** What a person can mend in the input of a mutation. Nothing was written when a payload holds one. */
+export type UserError = {
+  /** What went wrong, for programs. */
+  readonly code: UserErrorCode;
+  /** A sentence for the person, naming the argument. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, from the outermost name inwards, for example `["input", "login"]`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** The codes of user errors. The list is closed; new codes are announced in the change log. */
+export type UserErrorCode =
+  /** The account was deactivated. Told only to who knows its password. */
+  | 'ACCOUNT_DEACTIVATED'
+  /** The value has the right type but not a form that can be accepted. */
+  | 'INVALID'
+  /** The name or the password is wrong; it is not told which. */
+  | 'INVALID_CREDENTIALS'
+  /** The refresh token is unknown, used, expired or its session ended: sign in again. */
+  | 'INVALID_TOKEN'
+  /** The value is empty or blank and must not be. */
+  | 'REQUIRED'
+  /** The value is longer than its limit, which the message names. */
+  | 'TOO_LONG'
+  /** Too many attempts; the message says how many seconds to wait. */
+  | 'TOO_MANY_ATTEMPTS';
+
+/** Which users. */
+export type UserFilter = {
+  /** Only active users, or only deactivated ones; null for both. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only users with this role; null for all. */
+  readonly role?: InputMaybe<Role>;
+};
+
+/** A user's preferences; a value that was never chosen has its default. */
+export type UserPreferences = {
+  readonly __typename?: 'UserPreferences';
+  /** Whether conversations are kept without asking. */
+  readonly autoSave: Scalars['Boolean']['output'];
+  /** The model that new conversations start with. */
+  readonly defaultModel: Scalars['String']['output'];
+  /** The language of the application; null when another program stored one that this graph does not know. */
+  readonly language?: Maybe<Language>;
+  /** The look of the application; null when another program stored one that this graph does not know. */
+  readonly theme?: Maybe<Theme>;
+};
+
+/** How an owner wants the assistant to work. Every value has a default, so settings are always complete. */
+export type UserSettings = Node & {
+  readonly __typename?: 'UserSettings';
+  /** How the assistant answers. */
+  readonly chatbotSettings: ChatbotSettings;
+  /** When settings were first stored; null while nothing was stored, and where it was not recorded. */
+  readonly createdAt?: Maybe<Scalars['DateTimeISO']['output']>;
+  /** Keys that another program stored with the settings. */
+  readonly custom: Scalars['JSONObject']['output'];
+  /** Opaque and stable; the same before and after anything was stored. */
+  readonly id: Scalars['ID']['output'];
+  /** The language of the application; null unless another program stored one with the settings. */
+  readonly language?: Maybe<Language>;
+  /** What the owner wants to be told. */
+  readonly notificationSettings: NotificationSettings;
+  /** Whose settings these are. */
+  readonly owner: Owner;
+  /** How the application looks. */
+  readonly uiSettings: UiSettings;
+  /** When settings were last stored; null while nothing was stored, and where it was not recorded. */
+  readonly updatedAt?: Maybe<Scalars['DateTimeISO']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AnonymousSession: ResolverTypeWrapper<AnonymousSessionModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ChatbotSettings: ResolverTypeWrapper<ChatbotSettings>;
+  Conversation: ResolverTypeWrapper<ConversationModel>;
+  ConversationConnection: ResolverTypeWrapper<ConversationPage>;
+  ConversationEdge: ResolverTypeWrapper<Omit<ConversationEdge, 'node'> & { node: ResolversTypes['Conversation'] }>;
+  ConversationFilter: ConversationFilter;
+  ConversationOrder: ConversationOrder;
+  ConversationOrderField: ConversationOrderField;
+  DateTimeISO: ResolverTypeWrapper<Scalars['DateTimeISO']['output']>;
+  Dimensions: ResolverTypeWrapper<Dimensions>;
+  FinishReason: FinishReason;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  GenerationSettings: ResolverTypeWrapper<GenerationSettings>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Image: ResolverTypeWrapper<ImageModel>;
+  ImageConnection: ResolverTypeWrapper<ImagePage>;
+  ImageEdge: ResolverTypeWrapper<Omit<ImageEdge, 'node'> & { node: ResolversTypes['Image'] }>;
+  ImageFilter: ImageFilter;
+  ImageService: ImageService;
+  InputError: ResolverTypeWrapper<UserErrorModel>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  Language: Language;
+  Memory: ResolverTypeWrapper<MemoryModel>;
+  MemoryConnection: ResolverTypeWrapper<MemoryPage>;
+  MemoryEdge: ResolverTypeWrapper<Omit<MemoryEdge, 'node'> & { node: ResolversTypes['Memory'] }>;
+  MemoryFilter: MemoryFilter;
+  MemoryImage: ResolverTypeWrapper<MemoryImage>;
+  MemoryMetadata: ResolverTypeWrapper<MemoryMetadata>;
+  MemoryOrder: MemoryOrder;
+  MemoryOrderField: MemoryOrderField;
+  MemoryType: MemoryType;
+  Message: ResolverTypeWrapper<MessageModel>;
+  MessageConnection: ResolverTypeWrapper<MessagePage>;
+  MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
+  MessageFile: ResolverTypeWrapper<MessageFile>;
+  MessageMetadata: ResolverTypeWrapper<MessageMetadata>;
+  MessageRole: MessageRole;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<GraphNode>;
+  NotificationSettings: ResolverTypeWrapper<NotificationSettings>;
+  OrderDirection: OrderDirection;
+  Owner: ResolverTypeWrapper<OwnerModel>;
+  OwnerStats: ResolverTypeWrapper<OwnerStats>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PublicMemoryFilter: PublicMemoryFilter;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionPayload: ResolverTypeWrapper<Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
+  Role: Role;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SignInInput: SignInInput;
+  SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
+  SignOutInput: SignOutInput;
+  SignOutPayload: ResolverTypeWrapper<Omit<SignOutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  StartAnonymousSessionInput: StartAnonymousSessionInput;
+  StartAnonymousSessionPayload: ResolverTypeWrapper<Omit<StartAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Theme: Theme;
+  UiSettings: ResolverTypeWrapper<UiSettings>;
+  UploadedFile: ResolverTypeWrapper<UploadedFileModel>;
+  UploadedFileConnection: ResolverTypeWrapper<UploadedFilePage>;
+  UploadedFileEdge: ResolverTypeWrapper<Omit<UploadedFileEdge, 'node'> & { node: ResolversTypes['UploadedFile'] }>;
+  UploadedFileFilter: UploadedFileFilter;
+  UploadedFileMetadata: ResolverTypeWrapper<UploadedFileMetadata>;
+  UploadedFileOrder: UploadedFileOrder;
+  UploadedFileOrderField: UploadedFileOrderField;
+  User: ResolverTypeWrapper<UserModel>;
+  UserConnection: ResolverTypeWrapper<UserPage>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  UserError: ResolverTypeWrapper<UserErrorModel>;
+  UserErrorCode: UserErrorCode;
+  UserFilter: UserFilter;
+  UserPreferences: ResolverTypeWrapper<UserPreferences>;
+  UserSettings: ResolverTypeWrapper<UserSettingsModel>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AnonymousSession: AnonymousSessionModel;
+  Boolean: Scalars['Boolean']['output'];
+  ChatbotSettings: ChatbotSettings;
+  Conversation: ConversationModel;
+  ConversationConnection: ConversationPage;
+  ConversationEdge: Omit<ConversationEdge, 'node'> & { node: ResolversParentTypes['Conversation'] };
+  ConversationFilter: ConversationFilter;
+  ConversationOrder: ConversationOrder;
+  DateTimeISO: Scalars['DateTimeISO']['output'];
+  Dimensions: Dimensions;
+  Float: Scalars['Float']['output'];
+  GenerationSettings: GenerationSettings;
+  ID: Scalars['ID']['output'];
+  Image: ImageModel;
+  ImageConnection: ImagePage;
+  ImageEdge: Omit<ImageEdge, 'node'> & { node: ResolversParentTypes['Image'] };
+  ImageFilter: ImageFilter;
+  InputError: UserErrorModel;
+  Int: Scalars['Int']['output'];
+  JSONObject: Scalars['JSONObject']['output'];
+  Memory: MemoryModel;
+  MemoryConnection: MemoryPage;
+  MemoryEdge: Omit<MemoryEdge, 'node'> & { node: ResolversParentTypes['Memory'] };
+  MemoryFilter: MemoryFilter;
+  MemoryImage: MemoryImage;
+  MemoryMetadata: MemoryMetadata;
+  MemoryOrder: MemoryOrder;
+  Message: MessageModel;
+  MessageConnection: MessagePage;
+  MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
+  MessageFile: MessageFile;
+  MessageMetadata: MessageMetadata;
+  Mutation: Record<PropertyKey, never>;
+  Node: GraphNode;
+  NotificationSettings: NotificationSettings;
+  Owner: OwnerModel;
+  OwnerStats: OwnerStats;
+  PageInfo: PageInfo;
+  PublicMemoryFilter: PublicMemoryFilter;
+  Query: Record<PropertyKey, never>;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionPayload: Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
+  SafeInt: Scalars['SafeInt']['output'];
+  SignInInput: SignInInput;
+  SignInPayload: Omit<SignInPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
+  SignOutInput: SignOutInput;
+  SignOutPayload: Omit<SignOutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  StartAnonymousSessionInput: StartAnonymousSessionInput;
+  StartAnonymousSessionPayload: Omit<StartAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
+  String: Scalars['String']['output'];
+  UiSettings: UiSettings;
+  UploadedFile: UploadedFileModel;
+  UploadedFileConnection: UploadedFilePage;
+  UploadedFileEdge: Omit<UploadedFileEdge, 'node'> & { node: ResolversParentTypes['UploadedFile'] };
+  UploadedFileFilter: UploadedFileFilter;
+  UploadedFileMetadata: UploadedFileMetadata;
+  UploadedFileOrder: UploadedFileOrder;
+  User: UserModel;
+  UserConnection: UserPage;
+  UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  UserError: UserErrorModel;
+  UserFilter: UserFilter;
+  UserPreferences: UserPreferences;
+  UserSettings: UserSettingsModel;
+};
+
+export type AnonymousSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnonymousSession'] = ResolversParentTypes['AnonymousSession']> = {
+  conversations?: Resolver<ResolversTypes['ConversationConnection'], ParentType, ContextType, RequireFields<AnonymousSessionConversationsArgs, 'filter' | 'orderBy'>>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
+  files?: Resolver<ResolversTypes['UploadedFileConnection'], ParentType, ContextType, RequireFields<AnonymousSessionFilesArgs, 'filter' | 'orderBy'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['ImageConnection'], ParentType, ContextType, RequireFields<AnonymousSessionImagesArgs, 'filter'>>;
+  memories?: Resolver<ResolversTypes['MemoryConnection'], ParentType, ContextType, RequireFields<AnonymousSessionMemoriesArgs, 'filter'>>;
+  settings?: Resolver<ResolversTypes['UserSettings'], ParentType, ContextType>;
+  stats?: Resolver<ResolversTypes['OwnerStats'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatbotSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatbotSettings'] = ResolversParentTypes['ChatbotSettings']> = {
+  defaultModel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  enableImageGen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  enableMemory?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  enableTools?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maxTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  systemPrompt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  temperature?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ConversationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversation'] = ResolversParentTypes['Conversation']> = {
+  createdAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  files?: Resolver<ResolversTypes['UploadedFileConnection'], ParentType, ContextType, Partial<ConversationFilesArgs>>;
+  generationSettings?: Resolver<ResolversTypes['GenerationSettings'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  imageCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['ImageConnection'], ParentType, ContextType, RequireFields<ConversationImagesArgs, 'filter'>>;
+  isArchived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  memories?: Resolver<ResolversTypes['MemoryConnection'], ParentType, ContextType, Partial<ConversationMemoriesArgs>>;
+  messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<ConversationMessagesArgs>>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+  systemPrompt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totalMessages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalTokens?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConversationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationConnection'] = ResolversParentTypes['ConversationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConversationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConversationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEdge'] = ResolversParentTypes['ConversationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
+};
+
+export interface DateTimeIsoScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTimeISO'], any> {
+  name: 'DateTimeISO';
+}
+
+export type DimensionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Dimensions'] = ResolversParentTypes['Dimensions']> = {
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type GenerationSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GenerationSettings'] = ResolversParentTypes['GenerationSettings']> = {
+  customSettings?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  extra?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  maxTokens?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  temperature?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  topP?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
+  caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cloudUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deleteUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  generated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  localPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<ImageMessagesArgs>>;
+  mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['ImageService']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  thumbnailUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImageConnection'] = ResolversParentTypes['ImageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ImageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Image']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImageEdge'] = ResolversParentTypes['ImageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Image'], ParentType, ContextType>;
+};
+
+export type InputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputError'] = ResolversParentTypes['InputError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
+  name: 'JSONObject';
+}
+
+export type MemoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Memory'] = ResolversParentTypes['Memory']> = {
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  context?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ReadonlyArray<ResolversTypes['MemoryImage']>, ParentType, ContextType>;
+  importance?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isPublic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['MemoryMetadata'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+  question?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rating?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['MemoryType']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemoryConnection'] = ResolversParentTypes['MemoryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MemoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Memory']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MemoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemoryEdge'] = ResolversParentTypes['MemoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Memory'], ParentType, ContextType>;
+};
+
+export type MemoryImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemoryImage'] = ResolversParentTypes['MemoryImage']> = {
+  caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  relevance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MemoryMetadataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemoryMetadata'] = ResolversParentTypes['MemoryMetadata']> = {
+  confidenceScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  extra?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  modelUsed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tokens?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  conversation?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['MessageFile']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ReadonlyArray<ResolversTypes['Image']>, ParentType, ContextType>;
+  isEdited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isLatestVersion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isStopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  latestVersion?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['MessageMetadata'], ParentType, ContextType>;
+  original?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  parentMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MessageRole'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<MessageVersionsArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Message']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MessageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageEdge'] = ResolversParentTypes['MessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+};
+
+export type MessageFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageFile'] = ResolversParentTypes['MessageFile']> = {
+  analysisResult?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MessageMetadataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageMetadata'] = ResolversParentTypes['MessageMetadata']> = {
+  cloudService?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  denoisingStrength?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  extra?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  finishReason?: Resolver<Maybe<ResolversTypes['FinishReason']>, ParentType, ContextType>;
+  generationTimeMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  negativePrompt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  numImages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  prompt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  temperature?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  tokens?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
+  startAnonymousSession?: Resolver<ResolversTypes['StartAnonymousSessionPayload'], ParentType, ContextType, RequireFields<MutationStartAnonymousSessionArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'AnonymousSession' | 'Conversation' | 'Image' | 'Memory' | 'Message' | 'UploadedFile' | 'User' | 'UserSettings', ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type NotificationSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationSettings'] = ResolversParentTypes['NotificationSettings']> = {
+  emailNotifications?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  enableNotifications?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type OwnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Owner'] = ResolversParentTypes['Owner']> = {
+  __resolveType: TypeResolveFn<'AnonymousSession' | 'User', ParentType, ContextType>;
+  conversations?: Resolver<ResolversTypes['ConversationConnection'], ParentType, ContextType, RequireFields<OwnerConversationsArgs, 'filter' | 'orderBy'>>;
+  files?: Resolver<ResolversTypes['UploadedFileConnection'], ParentType, ContextType, RequireFields<OwnerFilesArgs, 'filter' | 'orderBy'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['ImageConnection'], ParentType, ContextType, RequireFields<OwnerImagesArgs, 'filter'>>;
+  memories?: Resolver<ResolversTypes['MemoryConnection'], ParentType, ContextType, RequireFields<OwnerMemoriesArgs, 'filter'>>;
+  settings?: Resolver<ResolversTypes['UserSettings'], ParentType, ContextType>;
+  stats?: Resolver<ResolversTypes['OwnerStats'], ParentType, ContextType>;
+};
+
+export type OwnerStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnerStats'] = ResolversParentTypes['OwnerStats']> = {
+  activeConversations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalConversations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalFiles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalMemories?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalMessages?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  totalStorageBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  totalTokens?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType, RequireFields<QueryConversationArgs, 'id'>>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  publicMemories?: Resolver<ResolversTypes['MemoryConnection'], ParentType, ContextType, RequireFields<QueryPublicMemoriesArgs, 'filter'>>;
+  users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QueryUsersArgs, 'filter'>>;
+  viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+};
+
+export type RefreshSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionPayload'] = ResolversParentTypes['RefreshSessionPayload']> = {
+  accessToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
+  refreshToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+};
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
+  accessToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
+  refreshToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+};
+
+export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
+  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StartAnonymousSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartAnonymousSessionPayload'] = ResolversParentTypes['StartAnonymousSessionPayload']> = {
+  accessToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
+  refreshToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+};
+
+export type UiSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UiSettings'] = ResolversParentTypes['UiSettings']> = {
+  autoScroll?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  codeTheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fontSize?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  showTokens?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  theme?: Resolver<Maybe<ResolversTypes['Theme']>, ParentType, ContextType>;
+};
+
+export type UploadedFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadedFile'] = ResolversParentTypes['UploadedFile']> = {
+  analysisResult?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  filePath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fileSize?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  fileType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['UploadedFileMetadata'], ParentType, ContextType>;
+  mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originalFilename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+  storedFilename?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UploadedFileConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadedFileConnection'] = ResolversParentTypes['UploadedFileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UploadedFileEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['UploadedFile']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UploadedFileEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadedFileEdge'] = ResolversParentTypes['UploadedFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['UploadedFile'], ParentType, ContextType>;
+};
+
+export type UploadedFileMetadataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadedFileMetadata'] = ResolversParentTypes['UploadedFileMetadata']> = {
+  analysisTimeMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  dimensions?: Resolver<Maybe<ResolversTypes['Dimensions']>, ParentType, ContextType>;
+  extra?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  extractedText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modelUsed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pageCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  uploadTimeMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  apiQuotaDaily?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  conversations?: Resolver<ResolversTypes['ConversationConnection'], ParentType, ContextType, RequireFields<UserConversationsArgs, 'filter' | 'orderBy'>>;
+  createdAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  files?: Resolver<ResolversTypes['UploadedFileConnection'], ParentType, ContextType, RequireFields<UserFilesArgs, 'filter' | 'orderBy'>>;
+  fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['ImageConnection'], ParentType, ContextType, RequireFields<UserImagesArgs, 'filter'>>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastIp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
+  memories?: Resolver<ResolversTypes['MemoryConnection'], ParentType, ContextType, RequireFields<UserMemoriesArgs, 'filter'>>;
+  metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  preferences?: Resolver<ResolversTypes['UserPreferences'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['UserSettings'], ParentType, ContextType>;
+  stats?: Resolver<ResolversTypes['OwnerStats'], ParentType, ContextType>;
+  username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'InputError', ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserPreferencesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserPreferences'] = ResolversParentTypes['UserPreferences']> = {
+  autoSave?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  defaultModel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['Language']>, ParentType, ContextType>;
+  theme?: Resolver<Maybe<ResolversTypes['Theme']>, ParentType, ContextType>;
+};
+
+export type UserSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserSettings'] = ResolversParentTypes['UserSettings']> = {
+  chatbotSettings?: Resolver<ResolversTypes['ChatbotSettings'], ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
+  custom?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['Language']>, ParentType, ContextType>;
+  notificationSettings?: Resolver<ResolversTypes['NotificationSettings'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['Owner'], ParentType, ContextType>;
+  uiSettings?: Resolver<ResolversTypes['UiSettings'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  AnonymousSession?: AnonymousSessionResolvers<ContextType>;
+  ChatbotSettings?: ChatbotSettingsResolvers<ContextType>;
+  Conversation?: ConversationResolvers<ContextType>;
+  ConversationConnection?: ConversationConnectionResolvers<ContextType>;
+  ConversationEdge?: ConversationEdgeResolvers<ContextType>;
+  DateTimeISO?: GraphQLScalarType;
+  Dimensions?: DimensionsResolvers<ContextType>;
+  GenerationSettings?: GenerationSettingsResolvers<ContextType>;
+  Image?: ImageResolvers<ContextType>;
+  ImageConnection?: ImageConnectionResolvers<ContextType>;
+  ImageEdge?: ImageEdgeResolvers<ContextType>;
+  InputError?: InputErrorResolvers<ContextType>;
+  JSONObject?: GraphQLScalarType;
+  Memory?: MemoryResolvers<ContextType>;
+  MemoryConnection?: MemoryConnectionResolvers<ContextType>;
+  MemoryEdge?: MemoryEdgeResolvers<ContextType>;
+  MemoryImage?: MemoryImageResolvers<ContextType>;
+  MemoryMetadata?: MemoryMetadataResolvers<ContextType>;
+  Message?: MessageResolvers<ContextType>;
+  MessageConnection?: MessageConnectionResolvers<ContextType>;
+  MessageEdge?: MessageEdgeResolvers<ContextType>;
+  MessageFile?: MessageFileResolvers<ContextType>;
+  MessageMetadata?: MessageMetadataResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  NotificationSettings?: NotificationSettingsResolvers<ContextType>;
+  Owner?: OwnerResolvers<ContextType>;
+  OwnerStats?: OwnerStatsResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
+  SafeInt?: GraphQLScalarType;
+  SignInPayload?: SignInPayloadResolvers<ContextType>;
+  SignOutPayload?: SignOutPayloadResolvers<ContextType>;
+  StartAnonymousSessionPayload?: StartAnonymousSessionPayloadResolvers<ContextType>;
+  UiSettings?: UiSettingsResolvers<ContextType>;
+  UploadedFile?: UploadedFileResolvers<ContextType>;
+  UploadedFileConnection?: UploadedFileConnectionResolvers<ContextType>;
+  UploadedFileEdge?: UploadedFileEdgeResolvers<ContextType>;
+  UploadedFileMetadata?: UploadedFileMetadataResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  UserEdge?: UserEdgeResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  UserPreferences?: UserPreferencesResolvers<ContextType>;
+  UserSettings?: UserSettingsResolvers<ContextType>;
+};
+

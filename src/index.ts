@@ -1,0 +1,71 @@
+/** The process: settings, MongoDB, the database, the server; and an orderly end on SIGTERM and SIGINT. */
+import { ConfigError, readConfig } from './config.js';
+import { connectDatabase, prepareDatabase } from './database.js';
+import { demoLogins, isEmpty, seedDemo } from './demo/seed.js';
+import { createLog } from './log.js';
+import { openMongodb } from './mongodb/source.js';
+import { createServer } from './server.js';
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  process.stderr.write(`${error instanceof ConfigError ? error.message : `Cannot start: ${error.message}`}\n`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  // graphql-js can leave a rejection behind when a sibling field failed first; it was answered, and must not end the process.
+  process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'unhandled rejection'));
+  const say = (line: string) => {
+    if (!config.production) process.stdout.write(`${line}\n`);
+  };
+
+  const source = await openMongodb(config, (message, details) => log.info({ ...details }, message));
+  const database = await connectDatabase(source.uri);
+  for (const missing of await prepareDatabase(database)) {
+    log.warn(`${missing}: see npm run indexes`);
+  }
+  const demo = source.embedded && (await isDemo());
+  const server = await createServer({ config, database, log, demoLogins: demo ? demoLogins : [] });
+  const url = await server.listen();
+  say('');
+  say(`  Playground  ${config.playground ? `${url}/` : 'off'}`);
+  say(`  GraphQL     ${url}/graphql`);
+  if (demo) {
+    say('  Sign in     with one of the demo accounts (the playground offers them, too):');
+    for (const { login, password } of demoLogins) say(`                ${login}  ${password}`);
+  } else {
+    say('  Sign in     with an account of this database; npm run admin makes the first one');
+  }
+  say('');
+
+  let closing = false;
+  const end = async (signal: string) => {
+    if (closing) return;
+    closing = true;
+    log.info({ signal }, 'closing');
+    setTimeout(() => {
+      log.error('closing took too long');
+      process.exit(1);
+    }, config.shutdownGraceMs).unref();
+    await server.close();
+    await database.close();
+    await source.stop();
+    log.info('closed');
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal));
+
+  /** Seeds an empty embedded database; gives whether its accounts are the demo's. */
+  async function isDemo(): Promise<boolean> {
+    if (await isEmpty(database)) {
+      say('The database is empty: filling it with demo data …');
+      await seedDemo(database, config);
+      return true;
+    }
+    return (await database.models.users.exists({ username: demoLogins[0]?.login })) !== null;
+  }
+}

@@ -1,0 +1,26 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { visit } from 'graphql';
+import type { Config } from './config.js';
+import type { Context } from './context.js';
+import { apiError } from './errors.js';
+
+/** Plugin: in production only developers and admins may ask for the schema, also through fragments. */
+export function introspectionPlugin(config: Pick<Config, 'production'>): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      async didResolveOperation({ document, contextValue }) {
+        const role = contextValue.viewer?.user?.role;
+        if (!config.production || role === 'DEVELOPER' || role === 'ADMIN') return;
+        visit(document, {
+          Field({ name }) {
+            if (name.value !== '__schema' && name.value !== '__type') return undefined;
+            throw apiError(
+              'INTROSPECTION_DISABLED',
+              'Only developers and admins may ask for the schema here.',
+            );
+          },
+        });
+      },
+    }),
+  };
+}

@@ -1,0 +1,25 @@
+/** The loaders of one request, a group a noun. They are made anew for every request and never shared. */
+import { conversationLoaders } from './conversation.js';
+import { imageLoaders } from './image.js';
+import { memoryLoaders } from './memory.js';
+import { messageLoaders } from './message.js';
+import { ownerLoaders } from './owner.js';
+import type { LoaderRequest } from './request.js';
+import { uploadedFileLoaders } from './uploadedFile.js';
+import { userSettingsLoaders } from './userSettings.js';
+
+/** Makes the loaders of a request. */
+export function createLoaders(request: LoaderRequest) {
+  return {
+    owner: ownerLoaders(request),
+    userSettings: userSettingsLoaders(request),
+    conversation: conversationLoaders(request),
+    message: messageLoaders(request),
+    image: imageLoaders(request),
+    memory: memoryLoaders(request),
+    uploadedFile: uploadedFileLoaders(request),
+  };
+}
+
+/** The loaders of one request. */
+export type Loaders = ReturnType<typeof createLoaders>;

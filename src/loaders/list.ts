@@ -1,0 +1,195 @@
+/** Reading lists that hang on parents: a page of each, or how many there are, in one command for all parents. */
+import type { Connection, Model, mongo } from 'mongoose';
+import { type FieldPaths, projection } from '../models/collection.js';
+import {
+  keysetFilter,
+  type PageRequest,
+  type Row,
+  type SortOrder,
+  sortStage,
+  sortValues,
+} from '../pagination.js';
+import type { Selected } from '../selection.js';
+import { type LoadOf, type ParentKey, parentLoader } from './batch.js';
+
+/** A filter in MongoDB's form. Values come from clients, paths and operators never. */
+export type Filter = Readonly<Record<string, unknown>>;
+
+/** A stage of an aggregation. */
+export type Stage = mongo.Document;
+
+/** Documents that hang on a parent. */
+export interface List<Document, Item> {
+  readonly model: Model<Document>;
+  readonly paths: FieldPaths;
+  readonly toItem: (document: Document) => Item;
+  /** The path that holds the parent's key. */
+  readonly parentPath: string;
+  /** What the viewer may read of them: part of every command. */
+  readonly filter: () => Filter;
+  /**
+   * Given where the documents have no owner of their own: they are reached through the documents of this collection,
+   * which `throughFilter` narrows to the viewer's in the same command.
+   */
+  readonly through?: { readonly collection: string; readonly filter: () => Filter };
+}
+
+/** Which page of the list; `filter` is what the client asked for. */
+export interface PageQuery {
+  readonly filter: Filter;
+  readonly order: SortOrder;
+  readonly page: PageRequest;
+  readonly selected: Selected;
+}
+
+/** Rows of a page in the direction of reading, one more than its size when there is more. */
+export type Rows<Item> = readonly Row<Item>[];
+
+/** A result and the parent that it hangs on. */
+export interface Found<Document> {
+  readonly parent: ParentKey;
+  readonly document: Document;
+}
+
+/** Loads pages of a list and counts it. */
+export interface ListLoaders<Item> {
+  readonly page: LoadOf<PageQuery, Rows<Item>>;
+  readonly count: LoadOf<{ readonly filter: Filter }, number>;
+}
+
+/** Makes the loaders of a list. */
+export function listLoaders<Document, Item>(
+  list: List<Document, Item>,
+  signal: AbortSignal,
+): ListLoaders<Item> {
+  return {
+    page: parentLoader(
+      (parents, query: PageQuery) => readPages(list, parents, query, signal),
+      () => [],
+    ),
+    count: parentLoader(
+      (parents, { filter }: { filter: Filter }) => countDocuments(list, parents, filter, signal),
+      () => 0,
+    ),
+  };
+}
+
+/** Reads a page of the list for each parent. */
+export async function readPages<Document, Item>(
+  list: List<Document, Item>,
+  parents: readonly ParentKey[],
+  query: PageQuery,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Rows<Item>>> {
+  const { order, page } = query;
+  const match = all(list.filter(), query.filter, keysetFilter(order, page));
+  const fields = {
+    ...projection(list.paths, query.selected),
+    ...Object.fromEntries(order.map(({ path }) => [path, 1 as const])),
+  };
+  const sort = sortStage(order, page.backward);
+  const limit = page.size + 1;
+  const toRow = (document: Document & object) => rowOf(list, order, document);
+  const [only] = parents;
+  if (parents.length === 1 && only !== undefined && !list.through) {
+    const documents = await list.model
+      .find(all({ [list.parentPath]: only }, match), fields, { sort, limit, signal })
+      .lean<(Document & object)[]>();
+    return new Map([[String(only), documents.map(toRow)]]);
+  }
+  const stages = [{ $match: match }, { $sort: sort }, { $limit: limit }, { $project: fields }];
+  return byParent(await readOf<Document & object>(list, parents, stages, signal), toRow);
+}
+
+/** What a list makes of a document. */
+export function rowOf<Document, Item>(
+  list: Pick<List<Document, Item>, 'toItem'>,
+  order: SortOrder,
+  document: Document & object,
+): Row<Item> {
+  return { item: list.toItem(document), sort: sortValues(order, document) };
+}
+
+/** What was found, by its parent, in the order in which it was found. */
+export function byParent<Result, Value>(
+  found: readonly Found<Result>[],
+  toValue: (document: Result, parent: ParentKey) => Value,
+): ReadonlyMap<string, Value[]> {
+  const values = new Map<string, Value[]>();
+  for (const { parent, document } of found) {
+    const key = String(parent);
+    const known = values.get(key);
+    if (known) known.push(toValue(document, parent));
+    else values.set(key, [toValue(document, parent)]);
+  }
+  return values;
+}
+
+/** Counts the documents of each parent that match `filter`. */
+export async function countDocuments<Document, Item>(
+  list: List<Document, Item>,
+  parents: readonly ParentKey[],
+  filter: Filter,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
+  const stages = [{ $match: all(list.filter(), filter) }, { $count: 'count' }];
+  const found = await readOf<{ count: number }>(list, parents, stages, signal);
+  return new Map(found.map(({ parent, document }) => [String(parent), document.count]));
+}
+
+/** What of a list is needed to join it with its parents. */
+export interface Joined extends Pick<List<unknown, unknown>, 'parentPath' | 'through'> {
+  readonly model: { readonly collection: { readonly name: string }; readonly db: Connection };
+}
+
+/** Runs `stages` on the documents of each parent; `variables` are expressions on the parent that stages may use. */
+export async function readOf<Result>(
+  list: Joined,
+  parents: readonly ParentKey[],
+  stages: readonly Stage[],
+  signal: AbortSignal,
+  variables: Filter = {},
+): Promise<readonly Found<Result>[]> {
+  const lookup = {
+    from: list.model.collection.name,
+    localField: 'parent',
+    foreignField: list.parentPath,
+    let: variables,
+    pipeline: stages,
+    as: 'document',
+  };
+  // $unwind directly behind $lookup: the server streams, so that no conversation has to fit into one document.
+  const join = [{ $lookup: lookup }, { $unwind: '$document' }];
+  const { db } = list.model;
+  if (list.through) {
+    const { collection, filter } = list.through;
+    const narrow = [
+      { $match: { _id: { $in: parents }, ...filter() } },
+      { $project: { _id: 0, parent: '$_id' } },
+    ];
+    return db
+      .collection(collection)
+      .aggregate<Found<Result>>([...narrow, ...join], { signal })
+      .toArray();
+  }
+  const source = { $documents: parents.map((parent) => ({ parent })) };
+  if (!db.db) throw new Error('the database is not connected');
+  const options: mongo.AggregateOptions & mongo.Abortable = { signal };
+  return db.db.aggregate<Found<Result>>([source, ...join], options).toArray();
+}
+
+/** All filters together; two of them may speak of the same path. */
+export function all(...filters: readonly Filter[]): Filter {
+  const given = filters.filter((filter) => Object.keys(filter).length > 0);
+  return given.length > 1 ? { $and: given } : (given[0] ?? {});
+}
+
+/** The first `limit` of each group in the order of `sort`. */
+export function firstOfEach(group: string, sort: Record<string, 1 | -1>, limit: number): Stage[] {
+  const rank = { $sum: 1, window: { documents: ['unbounded', 'current'] } };
+  return [
+    { $setWindowFields: { partitionBy: group, sortBy: sort, output: { rank } } },
+    { $match: { rank: { $lte: limit } } },
+    { $sort: sort },
+  ];
+}

@@ -1,0 +1,181 @@
+import type { Types } from 'mongoose';
+import { ownerFilter } from '../auth/viewer.js';
+import { projection } from '../models/collection.js';
+import { type Message, type MessageDocument, messagePaths, toMessage } from '../models/message.js';
+import type { Row, SortOrder } from '../pagination.js';
+import type { Selected } from '../selection.js';
+import { VersionGroups, type VersionKey } from '../versions.js';
+import { documentLoader, type ParentKey, parentLoader } from './batch.js';
+import {
+  all,
+  byParent,
+  countDocuments,
+  type Filter,
+  type List,
+  type PageQuery,
+  readOf,
+  readPages,
+} from './list.js';
+import type { LoaderRequest } from './request.js';
+
+/** Where a message is: its collection may be sharded by conversation. */
+export interface MessageKey {
+  readonly conversation: Types.ObjectId;
+  readonly id: Types.ObjectId;
+}
+
+/** The order of a conversation: that of its originals. */
+export const conversationOrder: SortOrder = [
+  { path: 'created_at', direction: 1, type: 'date' },
+  { path: '_id', direction: 1, type: 'id' },
+];
+
+/** The order of messages that share an image: newest first. */
+export const newestOrder: SortOrder = [
+  { path: 'created_at', direction: -1, type: 'date' },
+  { path: '_id', direction: -1, type: 'id' },
+];
+
+const originals: Filter = { parent_message_id: null };
+const noSelection: Selected = new Set();
+
+/** The stages that keep messages whose conversation the viewer may read, inside the command that reads them. */
+export function readableMessages(conversations: string, filter: Filter): Record<string, unknown>[] {
+  const join = {
+    from: conversations,
+    localField: 'conversation_id',
+    foreignField: '_id',
+    pipeline: [{ $match: filter }, { $project: { _id: 1 } }],
+    as: 'readable',
+  };
+  return [{ $lookup: join }, { $match: { 'readable.0': { $exists: true } } }];
+}
+
+/** Loaders of messages and their versions. */
+export function messageLoaders({ models, viewer, signal }: LoaderRequest) {
+  const conversations = models.conversations.collection.name;
+  const list: List<MessageDocument, Message> = {
+    model: models.messages,
+    paths: messagePaths,
+    toItem: toMessage,
+    parentPath: 'conversation_id',
+    filter: () => ({}),
+    through: { collection: conversations, filter: () => ownerFilter(viewer) },
+  };
+
+  const byId = documentLoader(
+    ({ id }: MessageKey) => id.toHexString(),
+    async (keys, selected): Promise<ReadonlyMap<string, Message>> => {
+      const conversationOf = new Map(keys.map((key) => [key.id.toHexString(), key.conversation]));
+      const documents = await models.messages.collection
+        .aggregate<MessageDocument>(
+          [
+            {
+              $match: {
+                _id: { $in: keys.map((key) => key.id) },
+                conversation_id: { $in: [...conversationOf.values()] },
+              },
+            },
+            ...readableMessages(conversations, ownerFilter(viewer)),
+            { $project: projection(messagePaths, selected) },
+          ],
+          { signal },
+        )
+        .toArray();
+      return new Map(
+        documents
+          .filter((document) =>
+            conversationOf.get(document._id.toHexString())?.equals(document.conversation_id),
+          )
+          .map((document) => [document._id.toHexString(), toMessage(document)]),
+      );
+    },
+  );
+
+  /** Later versions in each conversation since an instant; one that is not given counts from the beginning. */
+  async function laterVersions(
+    since: ReadonlyMap<string, Date>,
+    parents: readonly ParentKey[],
+    selected: Selected,
+  ): Promise<ReadonlyMap<string, Message[]>> {
+    const oldest = new Date(0);
+    const instants = {
+      $literal: Object.fromEntries(parents.map((p) => [String(p), since.get(String(p)) ?? oldest])),
+    };
+    const stages = [
+      {
+        $match: {
+          parent_message_id: { $type: 'objectId' },
+          $expr: { $gte: ['$created_at', '$$since'] },
+        },
+      },
+      { $project: projection(messagePaths, selected) },
+    ];
+    const sinceOf = { $getField: { field: { $toString: '$parent' }, input: instants } };
+    const found = await readOf<MessageDocument>(list, parents, stages, signal, { since: sinceOf });
+    return byParent(found, toMessage);
+  }
+
+  return {
+    byId,
+    /** Pages of a conversation: each message at its original's place, in its latest version. */
+    ofConversation: parentLoader(
+      async (parents, query: PageQuery): Promise<ReadonlyMap<string, readonly Row<Message>[]>> => {
+        const pages = await readPages(list, parents, query, signal);
+        const since = new Map<string, Date>();
+        for (const [parent, rows] of pages) {
+          since.set(parent, new Date(Math.min(...rows.map(({ item }) => item.createdAt.getTime()))));
+        }
+        const shown = parents.filter((parent) => pages.has(String(parent)));
+        if (shown.length === 0) return pages;
+        const later = await laterVersions(since, shown, query.selected);
+        return new Map(
+          [...pages].map(([parent, rows]) => [parent, inLatestVersion(rows, later.get(parent) ?? [])]),
+        );
+      },
+      () => [],
+    ),
+    countOfConversation: parentLoader(
+      (parents) => countDocuments(list, parents, originals, signal),
+      () => 0,
+    ),
+    /** All versions of all edited messages of a conversation, without their contents. */
+    versionGroups: parentLoader(
+      async (parents): Promise<ReadonlyMap<string, VersionGroups<VersionKey>>> => {
+        const later = await laterVersions(new Map(), parents, noSelection);
+        const roots = new Map<string, Types.ObjectId>();
+        for (const versions of later.values()) {
+          const known = new Set(versions.map(({ key }) => key.toHexString()));
+          for (const { parentKey } of versions) {
+            if (parentKey && !known.has(parentKey.toHexString()))
+              roots.set(parentKey.toHexString(), parentKey);
+          }
+        }
+        const edited = parents.filter((parent) => later.has(String(parent)));
+        const stages = [
+          { $match: { _id: { $in: [...roots.values()] }, ...originals } },
+          { $project: projection(messagePaths, noSelection) },
+        ];
+        const first = edited.length === 0 ? [] : await readOf<MessageDocument>(list, edited, stages, signal);
+        const originalsOf = byParent(first, toMessage);
+        return new Map(
+          edited.map((parent) => {
+            const key = String(parent);
+            return [key, new VersionGroups([...(originalsOf.get(key) ?? []), ...(later.get(key) ?? [])])];
+          }),
+        );
+      },
+      () => new VersionGroups<VersionKey>([]),
+    ),
+  };
+}
+
+/** The query for a page of originals; `ofConversation` puts the latest versions in their places. */
+export function originalsQuery(query: Omit<PageQuery, 'filter' | 'order'>): PageQuery {
+  return { ...query, filter: all(originals), order: conversationOrder };
+}
+
+function inLatestVersion(rows: readonly Row<Message>[], later: readonly Message[]): readonly Row<Message>[] {
+  const groups = new VersionGroups<Message>([...rows.map(({ item }) => item), ...later]);
+  return rows.map((row) => ({ ...row, item: groups.versionsOf(row.item.key).at(-1) ?? row.item }));
+}

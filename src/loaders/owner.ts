@@ -1,0 +1,160 @@
+import { Types } from 'mongoose';
+import { isAdmin, isOwner, ownerFilter, requireAdmin } from '../auth/viewer.js';
+import { isUserKey } from '../ids.js';
+import {
+  type AnonymousSession,
+  type AnonymousSessionDocument,
+  toAnonymousSession,
+} from '../models/anonymousSession.js';
+import { projection } from '../models/collection.js';
+import { toUser, type User, type UserDocument, userPaths } from '../models/user.js';
+import { keysetFilter, sortStage } from '../pagination.js';
+import { documentLoader, parentLoader } from './batch.js';
+import { all, type Filter, type PageQuery, rowOf } from './list.js';
+import { unexpired } from './memory.js';
+import type { LoaderRequest } from './request.js';
+
+/** Who data belongs to. */
+export type Owner = User | AnonymousSession;
+
+/** Sums over everything an owner has; sizes in bytes. */
+export interface OwnerStats {
+  readonly totalConversations: number;
+  readonly activeConversations: number;
+  readonly totalMessages: number;
+  readonly totalTokens: number;
+  readonly totalMemories: number;
+  readonly totalFiles: number;
+  readonly totalStorageBytes: number;
+}
+
+const noStats: OwnerStats = {
+  totalConversations: 0,
+  activeConversations: 0,
+  totalMessages: 0,
+  totalTokens: 0,
+  totalMemories: 0,
+  totalFiles: 0,
+  totalStorageBytes: 0,
+};
+
+/** Loaders of users and anonymous sessions. */
+export function ownerLoaders({ models, viewer, signal }: LoaderRequest) {
+  return {
+    /** The owner behind a `user_id`: a user where there is one, otherwise an anonymous session. */
+    byKey: documentLoader(
+      (key: string) => key,
+      async (keys, selected): Promise<ReadonlyMap<string, Owner>> => {
+        const allowed = keys.filter((key) => isAdmin(viewer) || isOwner(viewer, key));
+        const ids = allowed.filter(isUserKey).map((key) => new Types.ObjectId(key));
+        const documents =
+          ids.length === 0
+            ? []
+            : await models.users
+                .find({ _id: { $in: ids } }, projection(userPaths, selected), { signal })
+                .lean<UserDocument[]>();
+        const found = new Map(documents.map((document) => [document._id.toHexString(), toUser(document)]));
+        return new Map(allowed.map((key) => [key, found.get(key) ?? toAnonymousSession(key)]));
+      },
+    ),
+    /** When anonymous sessions were started here. */
+    startedAt: documentLoader(
+      (key: string) => key,
+      async (keys): Promise<ReadonlyMap<string, Date>> => {
+        const documents = await models.anonymousSessions
+          .find({ _id: { $in: keys } }, { created_at: 1 }, { signal })
+          .lean<AnonymousSessionDocument[]>();
+        return new Map(documents.map((document) => [document._id, document.created_at]));
+      },
+    ),
+    stats: parentLoader(
+      async (owners): Promise<ReadonlyMap<string, OwnerStats>> => {
+        const pipeline = statsPipeline(owners.map(String), ownerFilter(viewer), {
+          memories: models.memories.collection.name,
+          files: models.uploadedFiles.collection.name,
+        });
+        const sums = await models.conversations.collection
+          .aggregate<Partial<OwnerStats> & { _id: string }>(pipeline, { signal })
+          .toArray();
+        return new Map(sums.map(({ _id, ...stats }) => [_id, { ...noStats, ...stats }]));
+      },
+      () => noStats,
+    ),
+    /** A page of all users. */
+    async users({ filter, order, page, selected }: PageQuery) {
+      requireAdmin(viewer);
+      const documents = await models.users
+        .find(
+          all(filter, keysetFilter(order, page)),
+          { ...projection(userPaths, selected), created_at: 1 },
+          { sort: sortStage(order, page.backward), limit: page.size + 1, signal },
+        )
+        .lean<UserDocument[]>();
+      return documents.map((document) => rowOf({ toItem: toUser }, order, document));
+    },
+    async userCount(filter: Filter): Promise<number> {
+      requireAdmin(viewer);
+      return models.users.countDocuments({ ...filter }, { signal });
+    },
+    /** Whether anything belongs to a `user_id`, or a session was started under it. */
+    async exists(key: string): Promise<boolean> {
+      const owned = { user_id: key, ...ownerFilter(viewer) };
+      if (await models.anonymousSessions.exists({ _id: key }).setOptions({ signal })) return true;
+      for (const model of [models.conversations, models.memories, models.uploadedFiles] as const) {
+        if (await model.collection.findOne(owned, { projection: { _id: 1 }, signal })) return true;
+      }
+      return false;
+    },
+  };
+}
+
+/** One command for all owners and all three collections. */
+function statsPipeline(
+  owners: readonly string[],
+  owned: Filter,
+  collections: { readonly memories: string; readonly files: string },
+): Record<string, unknown>[] {
+  const mine = all({ user_id: { $in: owners } }, owned);
+  const sums = [
+    'totalConversations',
+    'activeConversations',
+    'totalMessages',
+    'totalTokens',
+    'totalMemories',
+    'totalFiles',
+    'totalStorageBytes',
+  ];
+  return [
+    { $match: mine },
+    {
+      $group: {
+        _id: '$user_id',
+        totalConversations: { $sum: 1 },
+        activeConversations: { $sum: { $cond: [{ $eq: ['$is_archived', true] }, 0, 1] } },
+        totalMessages: { $sum: '$total_messages' },
+        totalTokens: { $sum: '$total_tokens' },
+      },
+    },
+    {
+      $unionWith: {
+        coll: collections.memories,
+        pipeline: [
+          { $match: all(mine, unexpired()) },
+          { $group: { _id: '$user_id', totalMemories: { $sum: 1 } } },
+        ],
+      },
+    },
+    {
+      $unionWith: {
+        coll: collections.files,
+        pipeline: [
+          { $match: mine },
+          {
+            $group: { _id: '$user_id', totalFiles: { $sum: 1 }, totalStorageBytes: { $sum: '$file_size' } },
+          },
+        ],
+      },
+    },
+    { $group: { _id: '$_id', ...Object.fromEntries(sums.map((name) => [name, { $sum: `$${name}` }])) } },
+  ];
+}

@@ -1,0 +1,124 @@
+import { Schema, type Types } from 'mongoose';
+import { type CollectionDefinition, type FieldPaths, schemaOptions } from './collection.js';
+import { bool, date, extra, int, json, number, object, text, whole } from './values.js';
+
+/** A document of `conversations`. */
+export interface ConversationDocument {
+  _id: Types.ObjectId;
+  /** The owner; null when it was erased and the conversation kept. */
+  user_id: string | null;
+  model?: string | null;
+  title?: string;
+  system_prompt?: string | null;
+  total_messages?: number;
+  total_tokens?: number;
+  is_archived?: boolean;
+  metadata?: {
+    temperature?: number;
+    max_tokens?: number;
+    top_p?: number;
+    custom_settings?: Record<string, unknown>;
+  } | null;
+  created_at?: Date;
+  updated_at?: Date;
+}
+
+/** The collection `conversations`. */
+export const conversations: CollectionDefinition<ConversationDocument> = {
+  name: 'conversations',
+  schema: new Schema<ConversationDocument>(
+    {
+      user_id: String,
+      model: String,
+      title: String,
+      system_prompt: String,
+      total_messages: Number,
+      total_tokens: Number,
+      is_archived: Boolean,
+      metadata: {
+        default: undefined,
+        type: new Schema(
+          { temperature: Number, max_tokens: Number, top_p: Number, custom_settings: Object },
+          { _id: false, strict: false },
+        ),
+      },
+      created_at: Date,
+      updated_at: Date,
+    },
+    schemaOptions,
+  ),
+  indexes: [
+    {
+      keys: { user_id: 1, is_archived: 1, updated_at: -1, _id: -1 },
+      serves: 'Owner.conversations, last activity first; OwnerStats',
+    },
+    {
+      keys: { user_id: 1, is_archived: 1, created_at: -1, _id: -1 },
+      serves: 'Owner.conversations by CREATED_AT',
+    },
+  ],
+};
+
+/** A conversation as the graph serves it. */
+export interface Conversation {
+  readonly __typename: 'Conversation';
+  readonly key: Types.ObjectId;
+  readonly ownerKey: string | null;
+  readonly model: string | null;
+  readonly title: string;
+  readonly systemPrompt: string | null;
+  readonly totalMessages: number;
+  readonly totalTokens: number;
+  readonly isArchived: boolean;
+  readonly generationSettings: {
+    readonly temperature: number | null;
+    readonly maxTokens: number | null;
+    readonly topP: number | null;
+    readonly customSettings: Record<string, unknown>;
+    readonly extra: Record<string, unknown>;
+  };
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** The stored keys of each field. */
+export const conversationPaths: FieldPaths = {
+  always: ['_id', 'user_id'],
+  fields: {
+    model: ['model'],
+    title: ['title'],
+    systemPrompt: ['system_prompt'],
+    totalMessages: ['total_messages'],
+    totalTokens: ['total_tokens'],
+    isArchived: ['is_archived'],
+    generationSettings: ['metadata'],
+    createdAt: ['created_at'],
+    updatedAt: ['updated_at', 'created_at'],
+  },
+};
+
+/** Reads a document; what another program left out has the default that it would have had. */
+export function toConversation(document: ConversationDocument): Conversation {
+  const metadata = object(document.metadata);
+  const createdAt = date(document.created_at) ?? document._id.getTimestamp();
+  return {
+    __typename: 'Conversation',
+    key: document._id,
+    ownerKey: text(document.user_id),
+    model: text(document.model),
+    title: text(document.title) ?? 'New Chat',
+    systemPrompt: text(document.system_prompt),
+    totalMessages: int(document.total_messages) ?? 0,
+    totalTokens: whole(document.total_tokens) ?? 0,
+    isArchived: bool(document.is_archived) ?? false,
+    generationSettings: {
+      temperature: number(metadata.temperature),
+      maxTokens: int(metadata.max_tokens),
+      topP: number(metadata.top_p),
+      customSettings: json(metadata.custom_settings),
+      extra: extra(metadata, ['temperature', 'max_tokens', 'top_p', 'custom_settings']),
+    },
+    createdAt,
+    updatedAt: date(document.updated_at) ?? createdAt,
+  };
+}

@@ -1,0 +1,42 @@
+/** All collections, and their models on one connection. */
+import type { Connection } from 'mongoose';
+import { anonymousSessions } from './anonymousSession.js';
+import { openModel } from './collection.js';
+import { conversations } from './conversation.js';
+import { memories } from './memory.js';
+import { messages } from './message.js';
+import { sessions } from './session.js';
+import { signInAttempts } from './signInAttempt.js';
+import { uploadedFiles } from './uploadedFile.js';
+import { users } from './user.js';
+import { userSettings } from './userSettings.js';
+
+/** The collections that the Python service shares: in an existing database they stay as they are. */
+export const sharedCollections = [
+  users,
+  userSettings,
+  conversations,
+  messages,
+  memories,
+  uploadedFiles,
+] as const;
+
+/** The collections of this program alone. */
+export const ownCollections = [sessions, anonymousSessions, signInAttempts] as const;
+
+/** Opens every model on `connection`. */
+export function openModels(connection: Connection) {
+  return {
+    users: openModel(connection, users),
+    userSettings: openModel(connection, userSettings),
+    conversations: openModel(connection, conversations),
+    messages: openModel(connection, messages),
+    memories: openModel(connection, memories),
+    uploadedFiles: openModel(connection, uploadedFiles),
+    sessions: openModel(connection, sessions),
+    anonymousSessions: openModel(connection, anonymousSessions),
+  };
+}
+
+/** The models on one connection. */
+export type Models = ReturnType<typeof openModels>;

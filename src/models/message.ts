@@ -1,0 +1,232 @@
+import { Schema, type Types } from 'mongoose';
+import { type CollectionDefinition, type FieldPaths, schemaOptions } from './collection.js';
+import { type Image, type ImageDocument, toImages } from './image.js';
+import { bool, date, extra, int, number, object, objectId, objects, oneOf, text, whole } from './values.js';
+
+/** A document of `messages`: one version of one message. */
+export interface MessageDocument {
+  _id: Types.ObjectId;
+  conversation_id: Types.ObjectId;
+  role: string;
+  content?: string;
+  images?: ImageDocument[];
+  files?: {
+    name?: string;
+    path?: string;
+    type?: string;
+    size?: number;
+    mime_type?: string;
+    analysis_result?: string | null;
+  }[];
+  metadata?: Record<string, unknown> | null;
+  version?: number;
+  /** The version this one was edited from; null for the original. */
+  parent_message_id?: Types.ObjectId | null;
+  is_edited?: boolean;
+  is_stopped?: boolean;
+  created_at?: Date;
+}
+
+const list = (definition: Record<string, unknown>) => ({
+  type: [new Schema(definition, { _id: false, strict: false })],
+  default: undefined,
+});
+
+/** The collection `messages`. */
+export const messages: CollectionDefinition<MessageDocument> = {
+  name: 'messages',
+  schema: new Schema<MessageDocument>(
+    {
+      conversation_id: { type: Schema.Types.ObjectId, required: true },
+      role: { type: String, required: true },
+      content: String,
+      images: list({
+        url: String,
+        cloud_url: String,
+        delete_url: String,
+        caption: String,
+        size: Number,
+        mime_type: String,
+        generated: Boolean,
+        service: String,
+        width: Number,
+        height: Number,
+        thumbnail_url: String,
+      }),
+      files: list({
+        name: String,
+        path: String,
+        type: String,
+        size: Number,
+        mime_type: String,
+        analysis_result: String,
+      }),
+      metadata: {
+        default: undefined,
+        type: new Schema(
+          {
+            model: String,
+            tokens: Number,
+            temperature: Number,
+            finish_reason: String,
+            generation_time_ms: Number,
+            prompt: String,
+            negative_prompt: String,
+            denoising_strength: Number,
+            cloud_service: String,
+            num_images: Number,
+          },
+          { _id: false, strict: false },
+        ),
+      },
+      version: Number,
+      parent_message_id: Schema.Types.ObjectId,
+      is_edited: Boolean,
+      is_stopped: Boolean,
+      created_at: Date,
+    },
+    schemaOptions,
+  ),
+  indexes: [
+    {
+      keys: { conversation_id: 1, parent_message_id: 1, created_at: -1, _id: -1 },
+      serves: 'Conversation.messages: the originals in order, from either end',
+    },
+    {
+      keys: { conversation_id: 1, created_at: -1 },
+      options: { partialFilterExpression: { parent_message_id: { $type: 'objectId' } } },
+      serves: 'the later versions of a conversation since an instant',
+    },
+    {
+      keys: { conversation_id: 1, created_at: -1, _id: -1 },
+      options: { partialFilterExpression: { 'images.0': { $exists: true } } },
+      serves: 'Conversation.images, Conversation.imageCount and Owner.images',
+    },
+    {
+      keys: { 'images.cloud_url': 1, created_at: -1, _id: -1 },
+      options: { partialFilterExpression: { 'images.0': { $exists: true } } },
+      serves: 'Image.messages of an image with a cloud copy',
+    },
+    {
+      keys: { 'images.url': 1, created_at: -1, _id: -1 },
+      options: { partialFilterExpression: { 'images.0': { $exists: true } } },
+      serves: 'Image.messages of an image without a cloud copy',
+    },
+  ],
+};
+
+const roles = ['USER', 'ASSISTANT', 'SYSTEM'] as const;
+const finishReasons = ['STOP', 'LENGTH', 'INTERRUPTED'] as const;
+
+/** One version of a message as the graph serves it. */
+export interface Message {
+  readonly __typename: 'Message';
+  readonly key: Types.ObjectId;
+  readonly conversationKey: Types.ObjectId;
+  readonly role: (typeof roles)[number] | 'OTHER';
+  readonly content: string;
+  readonly images: readonly Image[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly path: string | null;
+    readonly type: string | null;
+    readonly size: number | null;
+    readonly mimeType: string | null;
+    readonly analysisResult: string | null;
+  }[];
+  readonly metadata: {
+    readonly model: string | null;
+    readonly tokens: number | null;
+    readonly temperature: number | null;
+    readonly finishReason: (typeof finishReasons)[number] | null;
+    readonly generationTimeMs: number | null;
+    readonly prompt: string | null;
+    readonly negativePrompt: string | null;
+    readonly denoisingStrength: number | null;
+    readonly cloudService: string | null;
+    readonly numImages: number | null;
+    readonly extra: Record<string, unknown>;
+  };
+  readonly version: number;
+  readonly parentKey: Types.ObjectId | null;
+  readonly isEdited: boolean;
+  readonly isStopped: boolean;
+  readonly createdAt: Date;
+}
+
+/** The stored keys of each field. */
+export const messagePaths: FieldPaths = {
+  // What tells a version's place among the others is needed to find the latest.
+  always: ['_id', 'conversation_id', 'parent_message_id', 'version', 'created_at'],
+  fields: {
+    role: ['role'],
+    content: ['content'],
+    images: ['images'],
+    files: ['files'],
+    metadata: ['metadata'],
+    isEdited: ['is_edited'],
+    isStopped: ['is_stopped'],
+  },
+};
+
+/** Reads a document. */
+export function toMessage(document: MessageDocument): Message {
+  const metadata = object(document.metadata);
+  return {
+    __typename: 'Message',
+    key: document._id,
+    conversationKey: document.conversation_id,
+    role: oneOf(document.role, roles) ?? 'OTHER',
+    content: text(document.content) ?? '',
+    images: document.images?.length ? toImages(document) : [],
+    files: objects(document.files).map((file) => ({
+      name: text(file.name) ?? '',
+      path: text(file.path),
+      type: text(file.type),
+      size: whole(file.size),
+      mimeType: text(file.mime_type),
+      analysisResult: text(file.analysis_result),
+    })),
+    metadata: toMetadata(metadata),
+    version: versionNumber(document),
+    parentKey: objectId(document.parent_message_id),
+    isEdited: bool(document.is_edited) ?? false,
+    isStopped: bool(document.is_stopped) ?? false,
+    createdAt: date(document.created_at) ?? document._id.getTimestamp(),
+  };
+}
+
+/** The number of a stored version; 1 where none was stored. */
+export function versionNumber(document: Pick<MessageDocument, 'version'>): number {
+  return whole(document.version, 1, 2_147_483_647) ?? 1;
+}
+
+function toMetadata(metadata: Readonly<Record<string, unknown>>): Message['metadata'] {
+  const { model, tokens, temperature, finish_reason, generation_time_ms, prompt, negative_prompt } = metadata;
+  return {
+    model: text(model),
+    tokens: int(tokens),
+    temperature: number(temperature),
+    finishReason: oneOf(finish_reason, finishReasons),
+    generationTimeMs: int(generation_time_ms),
+    prompt: text(prompt),
+    negativePrompt: text(negative_prompt),
+    denoisingStrength: number(metadata.denoising_strength),
+    cloudService: text(metadata.cloud_service),
+    numImages: int(metadata.num_images),
+    extra: extra(metadata, metadataKeys),
+  };
+}
+
+const metadataKeys = [
+  'model',
+  'tokens',
+  'temperature',
+  'finish_reason',
+  'generation_time_ms',
+  'prompt',
+  'negative_prompt',
+  'denoising_strength',
+  'cloud_service',
+  'num_images',
+];

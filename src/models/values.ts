@@ -1,0 +1,108 @@
+/**
+ * How stored values become plain ones. Other programs wrote the documents, so every value is looked at before it is
+ * believed: one of another type counts as missing and gets the field's default.
+ */
+import mongoose, { Types } from 'mongoose';
+
+/** A stored sub-document, or an empty one. */
+export type Stored = Readonly<Record<string, unknown>>;
+
+/** A sub-document; an empty one when there is none. */
+export function object(value: unknown): Stored {
+  return isPlainObject(value) ? value : {};
+}
+
+/** The sub-documents of an array; what is no sub-document is left out. */
+export function objects(value: unknown): readonly Stored[] {
+  return Array.isArray(value) ? value.filter(isPlainObject) : [];
+}
+
+/** The texts of an array; what is no text is left out. */
+export function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** A text, or null. */
+export function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** A number of any BSON type, or null. */
+export function number(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (value instanceof mongoose.mongo.Long || value instanceof mongoose.mongo.Double)
+    return number(Number(value));
+  if (value instanceof Types.Decimal128) return number(Number(value.toString()));
+  return null;
+}
+
+/** A whole number between `low` and `high`; a fraction is cut off, anything else is null. */
+export function whole(value: unknown, low = 0, high = Number.MAX_SAFE_INTEGER): number | null {
+  const found = number(value);
+  if (found === null) return null;
+  const cut = Math.trunc(found);
+  return cut >= low && cut <= high ? cut : null;
+}
+
+/** The largest value of GraphQL's `Int`. */
+export const maxInt = 2_147_483_647;
+
+/** A whole number that fits GraphQL's `Int`, or null. */
+export function int(value: unknown): number | null {
+  return whole(value, -maxInt - 1, maxInt);
+}
+
+/** True or false, or null. */
+export function bool(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}
+
+/** An instant, or null. */
+export function date(value: unknown): Date | null {
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? value : null;
+}
+
+/** An id, or null. */
+export function objectId(value: unknown): Types.ObjectId | null {
+  return value instanceof Types.ObjectId ? value : null;
+}
+
+/** The member of an enum that is stored in lower case, or null. */
+export function oneOf<Member extends string>(value: unknown, members: readonly Member[]): Member | null {
+  if (typeof value !== 'string') return null;
+  const upper = value.toUpperCase();
+  return members.find((member) => member === upper) ?? null;
+}
+
+/** The keys of `value` that are not in `known`, as plain JSON. */
+export function extra(value: unknown, known: readonly string[]): Record<string, unknown> {
+  const rest = Object.entries(object(value)).filter(([key]) => !known.includes(key));
+  return Object.fromEntries(rest.map(([key, item]) => [key, plain(item)]));
+}
+
+/** A sub-document as plain JSON. */
+export function json(value: unknown): Record<string, unknown> {
+  return extra(value, []);
+}
+
+function plain(value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'bigint') return value.toString();
+  if (value instanceof Date) return date(value)?.toISOString() ?? null;
+  if (value instanceof Types.ObjectId) return value.toHexString();
+  if (value instanceof mongoose.mongo.Binary) return value.toString('base64');
+  // Beyond 2^53 a JSON number would lose digits.
+  if (value instanceof mongoose.mongo.Long) return value.toString();
+  const numeric = number(value);
+  if (numeric !== null) return numeric;
+  if (Array.isArray(value)) return value.map(plain);
+  return isPlainObject(value) ? json(value) : String(value);
+}
+
+function isPlainObject(value: unknown): value is Stored {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

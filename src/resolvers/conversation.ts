@@ -1,0 +1,30 @@
+import type { Resolvers } from '../generated/resolvers.js';
+import { decodeIdOf, simpleId } from '../ids.js';
+import { selectedFields, selectedPage } from '../selection.js';
+import { getConversation } from '../services/conversation.js';
+import { countImages, listImagesOfConversation } from '../services/image.js';
+import { listMemoriesOfConversation } from '../services/memory.js';
+import { getLastMessage, listMessages } from '../services/message.js';
+import { getOwner } from '../services/owner.js';
+import { listFilesOfConversation } from '../services/uploadedFile.js';
+
+/** Resolvers of `Conversation`. */
+export const conversation: Pick<Resolvers, 'Query' | 'Conversation'> = {
+  Query: {
+    conversation: (_root, { id }, context, info) =>
+      getConversation(context, decodeIdOf(context.keys, id, 'Conversation', 'id').id, selectedFields(info)),
+  },
+  Conversation: {
+    id: ({ key }) => simpleId('Conversation', key),
+    owner: ({ ownerKey }, _args, context, info) => getOwner(context, ownerKey, selectedFields(info)),
+    messages: (parent, args, context, info) => listMessages(context, parent, args, selectedPage(info)),
+    lastMessage: (parent, _args, context, info) => getLastMessage(context, parent, selectedFields(info)),
+    memories: (parent, args, context, info) =>
+      listMemoriesOfConversation(context, parent, args, selectedPage(info)),
+    files: (parent, args, context, info) =>
+      listFilesOfConversation(context, parent, args, selectedPage(info)),
+    images: (parent, args, context, info) =>
+      listImagesOfConversation(context, parent, args, selectedPage(info)),
+    imageCount: (parent, _args, context) => countImages(context, parent),
+  },
+};

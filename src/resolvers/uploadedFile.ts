@@ -1,0 +1,14 @@
+import type { Resolvers } from '../generated/resolvers.js';
+import { simpleId } from '../ids.js';
+import { selectedFields } from '../selection.js';
+import { getConversationOf } from '../services/conversation.js';
+import { getOwner } from '../services/owner.js';
+
+/** Resolvers of `UploadedFile`. */
+export const uploadedFile: Pick<Resolvers, 'UploadedFile'> = {
+  UploadedFile: {
+    id: ({ key }) => simpleId('UploadedFile', key),
+    owner: ({ ownerKey }, _args, context, info) => getOwner(context, ownerKey, selectedFields(info)),
+    conversation: (parent, _args, context, info) => getConversationOf(context, parent, selectedFields(info)),
+  },
+};

@@ -1,0 +1,139 @@
+/** The server: everything that listens, put together. `index.ts` and the tests start it from here. */
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import fastifyCompress from '@fastify/compress';
+import fastifyCors from '@fastify/cors';
+import fastifyHelmet from '@fastify/helmet';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import { openSignInAttempts } from './auth/attempts.js';
+import { loadKeys } from './auth/keys.js';
+import type { Config } from './config.js';
+import type { Context, Services } from './context.js';
+import type { Database } from './database.js';
+import { errorFormatter } from './errors.js';
+import { registerBody } from './http/body.js';
+import { registerGraphql } from './http/graphql.js';
+import { registerHealth } from './http/health.js';
+import { registerImages } from './http/images.js';
+import { type DemoLogin, registerPlayground } from './http/playground.js';
+import { statusPlugin } from './http/status.js';
+import { introspectionPlugin } from './introspection.js';
+import { limitsRule, nodeLimitPlugin } from './limits.js';
+import { buildGraphSchema } from './schema.js';
+
+/** What a server is made of. */
+export interface ServerParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly log: Logger;
+  /** Accounts that the playground offers; only for demo data. */
+  readonly demoLogins?: readonly DemoLogin[];
+}
+
+/** A server that can listen. */
+export interface Server {
+  readonly app: FastifyInstance;
+  /** Listens; gives the address, without a trailing slash. */
+  listen(): Promise<string>;
+  /** Finishes what runs, refuses what comes, and resolves when nothing is left. Leaves the database open. */
+  close(): Promise<void>;
+}
+
+const bundle = fileURLToPath(new URL('../dist/playground/', import.meta.url));
+
+/** Puts a server together. It does not listen yet. */
+export async function createServer({ config, database, log, demoLogins = [] }: ServerParts): Promise<Server> {
+  const loggerInstance: FastifyBaseLogger = log;
+  const app = fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    trustProxy: config.trustProxy,
+    bodyLimit: config.limits.bodyBytes,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : randomUUID();
+    },
+  });
+  const local = { url: `http://${config.host}:${config.port}` };
+  const services: Services = {
+    config,
+    models: database.models,
+    keys: await loadKeys(config),
+    attempts: openSignInAttempts(database.connection),
+    publicUrl: () => config.publicUrl ?? local.url,
+    logOf: (request) => log.child({ requestId: request.id }),
+  };
+  const apollo = new ApolloServer<Context>({
+    schema: buildGraphSchema(),
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: config.production,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: config.limits.tokens },
+    validationRules: [limitsRule(config.limits)],
+    formatError: errorFormatter(log, config.limits),
+    logger: log,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      introspectionPlugin(config),
+      nodeLimitPlugin(config.limits),
+      statusPlugin(),
+    ],
+  });
+  await apollo.start();
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    // Addresses of images carry a signature, so what stands behind the question mark is not logged.
+    const [address] = request.url.split('?');
+    const { method, id } = request;
+    const ms = Math.round(reply.elapsedTime);
+    log.info({ requestId: id, method, address, status: reply.statusCode, ms }, 'request');
+  });
+  await app.register(fastifyHelmet, { contentSecurityPolicy: false });
+  await app.register(fastifyCompress, { threshold: 1024, encodings: ['gzip', 'deflate', 'identity'] });
+  if (config.corsOrigins.length > 0) {
+    await app.register(fastifyCors, {
+      origin: [...config.corsOrigins],
+      allowedHeaders: ['authorization', 'content-type', 'apollo-require-preflight', 'x-request-id'],
+      exposedHeaders: ['x-request-id', 'retry-after'],
+      maxAge: 86_400,
+    });
+  }
+  registerBody(app, config.limits);
+  registerHealth(app, database);
+  await registerPlayground(app, { enabled: config.playground, folder: bundle, demoLogins });
+  await registerImages(app, services);
+  registerGraphql(app, apollo, services);
+
+  return {
+    app,
+    async listen() {
+      const address = await app.listen({
+        host: config.host,
+        port: config.port,
+        listenTextResolver: (at) => `listening on ${at}`,
+      });
+      local.url = address;
+      return address;
+    },
+    async close() {
+      await app.close();
+      await apollo.stop();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Context } from '../context.js';
+import type { ParentKey } from '../loaders/batch.js';
+import type { Filter, ListLoaders, PageQuery, Rows } from '../loaders/list.js';
+import { Connection, type PageArguments, pageRequest, type SortOrder } from '../pagination.js';
+import type { SelectedPage } from '../selection.js';
+
+/** A list of the graph, as one of its pages is asked for. */
+export interface Page<Item> {
+  /** The field that gives the list, with its order where it has several: cursors are signed for it. */
+  readonly name: string;
+  readonly parent: ParentKey;
+  readonly order: SortOrder;
+  readonly args: PageArguments;
+  readonly selected: SelectedPage;
+  readonly filter?: Filter;
+  readonly rows: (query: PageQuery) => Promise<Rows<Item>>;
+  readonly count: (query: { readonly filter: Filter }) => Promise<number>;
+}
+
+/** Gives a page of a list. Throws BAD_USER_INPUT when its arguments cannot be used. */
+export async function connectionOf<Item>(context: Context, page: Page<Item>): Promise<Connection<Item>> {
+  const { order, selected, filter = {} } = page;
+  const list = `${page.name} ${String(page.parent)}`;
+  const request = pageRequest(context.keys, page.args, list, order);
+  const rows = selected.read
+    ? await page.rows({ filter, order, page: request, selected: selected.fields })
+    : [];
+  return new Connection(context.keys, list, request, rows, () => page.count({ filter }));
+}
+
+/** As `connectionOf`, for a list with loaders of its own. */
+export function loadedConnection<Item>(
+  context: Context,
+  loaders: ListLoaders<Item>,
+  page: Omit<Page<Item>, 'rows' | 'count'>,
+): Promise<Connection<Item>> {
+  return connectionOf(context, {
+    ...page,
+    rows: (query) => loaders.page(page.parent, query),
+    count: (query) => loaders.count(page.parent, query),
+  });
+}

@@ -1,0 +1,87 @@
+/** Conversations: who may read which, and in what order. */
+import type { Types } from 'mongoose';
+import type { Context } from '../context.js';
+import type { Owner } from '../loaders/owner.js';
+import type { Conversation } from '../models/conversation.js';
+import type { Connection, PageArguments, SortOrder } from '../pagination.js';
+import type { Selected, SelectedPage } from '../selection.js';
+import { filterText } from '../validation.js';
+import { loadedConnection } from './connection.js';
+import { requireReadableOwner } from './owner.js';
+
+/** Which conversations of an owner; null or absent takes all. */
+export interface ConversationFilter {
+  readonly isArchived?: boolean | null;
+  readonly model?: string | null;
+  readonly updatedBefore?: Date | null;
+  readonly updatedSince?: Date | null;
+}
+
+/** By what conversations are ordered. */
+export interface ConversationOrder {
+  readonly field: 'UPDATED_AT' | 'CREATED_AT';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+const orderPaths = { UPDATED_AT: 'updated_at', CREATED_AT: 'created_at' } as const;
+
+/** The conversation with this key; null when there is none or the viewer may not see it. */
+export function getConversation(
+  context: Context,
+  key: Types.ObjectId,
+  selected: Selected,
+): Promise<Conversation | null> {
+  if (!context.viewer) return Promise.resolve(null);
+  return context.loaders.conversation.byId(key, selected);
+}
+
+/** The conversation that a memory or file comes from; null when there is none or the viewer may not see it. */
+export function getConversationOf(
+  context: Context,
+  { conversationKey }: { readonly conversationKey: Types.ObjectId | null },
+  selected: Selected,
+): Promise<Conversation | null> {
+  return conversationKey ? getConversation(context, conversationKey, selected) : Promise.resolve(null);
+}
+
+/** A page of an owner's conversations. */
+export function listConversations(
+  context: Context,
+  owner: Owner,
+  args: PageArguments & {
+    readonly filter?: ConversationFilter | null;
+    readonly orderBy?: ConversationOrder | null;
+  },
+  selected: SelectedPage,
+): Promise<Connection<Conversation>> {
+  requireReadableOwner(context.viewer, owner);
+  const { field, direction } = args.orderBy ?? { field: 'UPDATED_AT', direction: 'DESC' };
+  const sign = direction === 'ASC' ? 1 : -1;
+  const order: SortOrder = [
+    { path: orderPaths[field], direction: sign, type: 'date' },
+    { path: '_id', direction: sign, type: 'id' },
+  ];
+  return loadedConnection(context, context.loaders.conversation.ofOwner, {
+    name: `Owner.conversations ${field} ${direction}`,
+    parent: owner.key,
+    order,
+    args,
+    selected,
+    filter: storedFilter(args.filter ?? {}),
+  });
+}
+
+function storedFilter(filter: ConversationFilter): Record<string, unknown> {
+  const model = filterText('filter.model', filter.model);
+  return {
+    // Both values, not no condition: the index is ordered within each, and MongoDB merges the two.
+    is_archived: filter.isArchived == null ? { $in: [false, true] } : filter.isArchived,
+    ...(model !== null && { model }),
+    ...((filter.updatedBefore || filter.updatedSince) && {
+      updated_at: {
+        ...(filter.updatedBefore && { $lt: filter.updatedBefore }),
+        ...(filter.updatedSince && { $gte: filter.updatedSince }),
+      },
+    }),
+  };
+}

@@ -1,0 +1,157 @@
+/** Images: attachments of messages, and the messages that share one. */
+import { isAdmin, isOwner } from '../auth/viewer.js';
+import type { Context } from '../context.js';
+import { badInput } from '../errors.js';
+import { imageId, type KeyOf } from '../ids.js';
+import { type ImageQuery, imageOrder } from '../loaders/image.js';
+import { newestOrder } from '../loaders/message.js';
+import type { Owner } from '../loaders/owner.js';
+import type { Conversation } from '../models/conversation.js';
+import type { Image, ImageService } from '../models/image.js';
+import type { Message } from '../models/message.js';
+import type { Connection, PageArguments } from '../pagination.js';
+import type { Selected, SelectedPage } from '../selection.js';
+import { filterText } from '../validation.js';
+import { connectionOf } from './connection.js';
+import { getMessage } from './message.js';
+import { requireReadableOwner } from './owner.js';
+
+/** Which images; null or absent takes all. */
+export interface ImageFilter {
+  readonly generated?: boolean | null;
+  readonly hasCloudUrl?: boolean | null;
+  readonly service?: ImageService | null;
+  readonly promptContains?: string | null;
+}
+
+const noFilter = { attachment: {}, message: {} };
+const maxWords = 10;
+
+/** The attachment with this key; null when there is none or the viewer may not see it. */
+export async function getImage(context: Context, key: KeyOf<'Image'>): Promise<Image | null> {
+  const message = await getMessage(
+    context,
+    { conversation: key.conversation, id: key.message },
+    new Set(['images']),
+  );
+  return message?.images.find((image) => image.key === key.attachment) ?? null;
+}
+
+/** A page of the images in all conversations of an owner. */
+export function listImagesOfOwner(
+  context: Context,
+  owner: Owner,
+  args: PageArguments & { readonly filter?: ImageFilter | null },
+  selected: SelectedPage,
+): Promise<Connection<Image>> {
+  requireReadableOwner(context.viewer, owner);
+  return listImages(context, 'ofOwner', owner.key, args, selected);
+}
+
+/** A page of a conversation's images. */
+export function listImagesOfConversation(
+  context: Context,
+  conversation: Conversation,
+  args: PageArguments & { readonly filter?: ImageFilter | null },
+  selected: SelectedPage,
+): Promise<Connection<Image>> {
+  return listImages(context, 'ofConversation', conversation.key, args, selected);
+}
+
+/** How many images a conversation has, each counted once. */
+export function countImages(context: Context, conversation: Conversation): Promise<number> {
+  return context.loaders.image.ofConversation.count(conversation.key, noFilter);
+}
+
+/** The message version that an attachment belongs to. */
+export async function getMessageOfImage(
+  context: Context,
+  image: Image,
+  selected: Selected,
+): Promise<Message> {
+  const key = { conversation: image.conversationKey, id: image.messageKey };
+  const message = await getMessage(context, key, selected);
+  if (!message) throw new Error('the message of an image was deleted while the image was read');
+  return message;
+}
+
+/** A page of the messages that use the same image and that the viewer may see. */
+export function listMessagesOfImage(
+  context: Context,
+  image: Image,
+  args: PageArguments,
+  selected: SelectedPage,
+): Promise<Connection<Message>> {
+  const { messagesByCloudUrl, messagesByLocalPath } = context.loaders.image;
+  const loaders = image.cloudUrl === null ? messagesByLocalPath : messagesByCloudUrl;
+  const address = image.cloudUrl ?? image.localPath ?? '';
+  return connectionOf(context, {
+    name: 'Image.messages',
+    parent: address,
+    order: newestOrder,
+    args,
+    selected,
+    rows: (query) => loaders.page(address, query),
+    count: () => loaders.count(address, {}),
+  });
+}
+
+/** Where the cloud copy can be removed; null for everybody but the owner, admins among them. */
+export async function getDeleteUrl(context: Context, image: Image): Promise<string | null> {
+  const { viewer, loaders } = context;
+  if (image.deleteUrl === null || !isAdmin(viewer)) return image.deleteUrl;
+  const conversation = await loaders.conversation.byId(image.conversationKey, new Set());
+  return isOwner(viewer, conversation?.ownerKey ?? null) ? image.deleteUrl : null;
+}
+
+const hourMs = 3_600_000;
+
+/** Where this server shows an image; the address stays the same for an hour and works for at least one. */
+export function imageUrl({ keys, publicUrl }: Pick<Context, 'keys' | 'publicUrl'>, image: Image): string {
+  const id = imageId(image.conversationKey, image.messageKey, image.key);
+  const expires = (Math.floor(Date.now() / hourMs) + 2) * (hourMs / 1000);
+  const signature = keys.mac('image-url', `${id} ${expires}`);
+  return `${publicUrl()}/images/${id}?expires=${expires}&signature=${signature}`;
+}
+
+function listImages(
+  context: Context,
+  kind: 'ofOwner' | 'ofConversation',
+  parent: Owner['key'] | Conversation['key'],
+  args: PageArguments & { readonly filter?: ImageFilter | null },
+  selected: SelectedPage,
+): Promise<Connection<Image>> {
+  const loaders = context.loaders.image[kind];
+  const stored = storedFilter(args.filter ?? {});
+  return connectionOf(context, {
+    name: kind === 'ofOwner' ? 'Owner.images' : 'Conversation.images',
+    parent,
+    order: imageOrder,
+    args,
+    selected,
+    rows: ({ page }) => loaders.page(parent, { ...stored, page }),
+    count: () => loaders.count(parent, stored),
+  });
+}
+
+function storedFilter(filter: ImageFilter): Omit<ImageQuery, 'page'> {
+  const { generated, hasCloudUrl, service } = filter;
+  const prompt = filterText('filter.promptContains', filter.promptContains);
+  const words = prompt === null ? [] : prompt.trim().split(/\s+/);
+  if (words.length > maxWords)
+    throw badInput('filter.promptContains', `must have at most ${maxWords} words.`);
+  const patterns = words.map((word) => ({ 'metadata.prompt': new RegExp(escapePattern(word), 'i') }));
+  return {
+    attachment: {
+      ...(generated != null && { 'image.generated': generated ? true : { $ne: true } }),
+      ...(hasCloudUrl != null && { 'image.cloud_url': hasCloudUrl ? { $ne: null } : null }),
+      ...(service && { 'image.service': service.toLowerCase() }),
+    },
+    message: patterns.length > 0 ? { $and: patterns } : {},
+  };
+}
+
+/** A pattern that matches the text itself: what a client sends is never a pattern. */
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,118 @@
+/** Memories: an owner's own, and those that owners share with everybody. */
+import type { Types } from 'mongoose';
+import type { Context } from '../context.js';
+import { rankedOrder } from '../loaders/memory.js';
+import type { Owner } from '../loaders/owner.js';
+import type { Conversation } from '../models/conversation.js';
+import type { Memory, MemoryType } from '../models/memory.js';
+import type { Connection, PageArguments, SortOrder } from '../pagination.js';
+import type { Selected, SelectedPage } from '../selection.js';
+import { filterText } from '../validation.js';
+import { connectionOf, loadedConnection } from './connection.js';
+import { requireReadableOwner } from './owner.js';
+
+/** Which memories; null or absent takes all. */
+export interface MemoryFilter {
+  readonly tag?: string | null;
+  readonly search?: string | null;
+  readonly isPublic?: boolean | null;
+  readonly type?: MemoryType | null;
+}
+
+/** By what memories are ordered. */
+export interface MemoryOrder {
+  readonly field: 'CREATED_AT' | 'RATING';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** The memory with this key: the viewer's own or a public one; null otherwise. */
+export function getMemory(context: Context, key: Types.ObjectId, selected: Selected): Promise<Memory | null> {
+  return context.loaders.memory.byId(key, selected);
+}
+
+/** A page of an owner's memories, ranked when the filter searches. */
+export function listMemoriesOfOwner(
+  context: Context,
+  owner: Owner,
+  args: PageArguments & { readonly filter?: MemoryFilter | null; readonly orderBy?: MemoryOrder | null },
+  selected: SelectedPage,
+): Promise<Connection<Memory>> {
+  requireReadableOwner(context.viewer, owner);
+  return listMemories(context, 'ofOwner', owner.key, args, selected, {
+    field: 'CREATED_AT',
+    direction: 'DESC',
+  });
+}
+
+/** A page of the public memories, best rating first, ranked when the filter searches. For everybody. */
+export function listPublicMemories(
+  context: Context,
+  args: PageArguments & { readonly filter?: Pick<MemoryFilter, 'tag' | 'search'> | null },
+  selected: SelectedPage,
+): Promise<Connection<Memory>> {
+  return listMemories(context, 'public', true, args, selected, { field: 'RATING', direction: 'DESC' });
+}
+
+/** A page of what was kept from a conversation, newest first. */
+export function listMemoriesOfConversation(
+  context: Context,
+  conversation: Conversation,
+  args: PageArguments,
+  selected: SelectedPage,
+): Promise<Connection<Memory>> {
+  return loadedConnection(context, context.loaders.memory.ofConversation, {
+    name: 'Conversation.memories',
+    parent: conversation.key,
+    order: orderOf({ field: 'CREATED_AT', direction: 'DESC' }),
+    args,
+    selected,
+  });
+}
+
+function listMemories(
+  context: Context,
+  kind: 'ofOwner' | 'public',
+  parent: string | true,
+  args: PageArguments & { readonly filter?: MemoryFilter | null; readonly orderBy?: MemoryOrder | null },
+  selected: SelectedPage,
+  usual: MemoryOrder,
+): Promise<Connection<Memory>> {
+  const loaders = context.loaders.memory[kind];
+  const field = kind === 'public' ? 'Query.publicMemories' : 'Owner.memories';
+  const search = filterText('filter.search', args.filter?.search);
+  const ordered = search === null ? (args.orderBy ?? usual) : args.orderBy;
+  const page = {
+    name: ordered ? `${field} ${ordered.field} ${ordered.direction}` : `${field} ranked ${search}`,
+    parent,
+    order: ordered ? orderOf(ordered) : rankedOrder,
+    args,
+    selected,
+    filter: storedFilter(args.filter ?? {}),
+  };
+  if (search === null) return loadedConnection(context, loaders, page);
+  return connectionOf(context, {
+    ...page,
+    rows: (query) => loaders.found(parent, { ...query, search }),
+    count: (query) => loaders.foundCount(parent, { ...query, search }),
+  });
+}
+
+function storedFilter(filter: MemoryFilter): Record<string, unknown> {
+  const tag = filterText('filter.tag', filter.tag);
+  return {
+    ...(tag !== null && { tags: tag }),
+    ...(filter.isPublic != null && { is_public: filter.isPublic ? true : { $ne: true } }),
+    ...(filter.type && { memory_type: filter.type.toLowerCase() }),
+  };
+}
+
+function orderOf({ field, direction }: MemoryOrder): SortOrder {
+  const sign = direction === 'ASC' ? 1 : -1;
+  const byTime: SortOrder = [
+    { path: 'created_at', direction: sign, type: 'date' },
+    { path: '_id', direction: sign, type: 'id' },
+  ];
+  return field === 'RATING'
+    ? [{ path: 'rating', direction: sign, type: 'number', nullable: true }, ...byTime]
+    : byTime;
+}

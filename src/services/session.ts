@@ -1,0 +1,135 @@
+/** Signing in and out. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { decoyHash, hashPassword, isOutdated, maxPasswordLength, verifyPassword } from '../auth/passwords.js';
+import {
+  endSessions,
+  refreshSession as exchange,
+  type RefreshRefusal,
+  type SessionTokens,
+  startSession,
+} from '../auth/sessions.js';
+import { randomId } from '../auth/tokens.js';
+import { requireViewer } from '../auth/viewer.js';
+import type { Context } from '../context.js';
+import type { Owner } from '../loaders/owner.js';
+import { toAnonymousSession } from '../models/anonymousSession.js';
+import { toUser, type UserDocument } from '../models/user.js';
+import { textErrors, type UserError, userError } from '../userErrors.js';
+
+/** The tokens of a sign-in, or what a person can mend. */
+export interface SessionPayload {
+  readonly accessToken: string | null;
+  readonly refreshToken: string | null;
+  readonly expiresAt: Date | null;
+  readonly viewer: Owner | null;
+  readonly userErrors: readonly UserError[];
+}
+
+const maxLoginLength = 320;
+const maxDeviceNameLength = 100;
+const maxTokenLength = 200;
+
+/** A refusal takes at least this long, whatever it was that did not fit, so that its time tells nothing. */
+const refusalMs = 400;
+
+/**
+ * Signs a user in. A bcrypt hash of the Python service is replaced by argon2id on the way. An unknown name and a
+ * wrong password are refused alike, after the same work and the same time.
+ */
+export async function signIn(
+  context: Context,
+  input: { readonly login: string; readonly password: string; readonly deviceName?: string | null },
+): Promise<SessionPayload> {
+  const login = input.login.trim();
+  const problems = textErrors({
+    login: [input.login, maxLoginLength],
+    password: [input.password, maxPasswordLength],
+    deviceName: [input.deviceName, maxDeviceNameLength],
+  });
+  if (problems.length > 0) return refused(problems);
+  const wait = await context.attempts.take(login, context.ip);
+  if (wait > 0) {
+    const message = `Too many attempts to sign in. Try again in ${wait} seconds.`;
+    return refused([userError('TOO_MANY_ATTEMPTS', message, ['input', 'login'])]);
+  }
+  const slowest = delay(refusalMs);
+  const user = await findByLogin(context, login);
+  const hash = user?.password_hash || (await decoyHash());
+  const fits = await verifyPassword(hash, input.password);
+  if (!user || !fits) {
+    await slowest;
+    const message = 'The login or the password is wrong.';
+    return refused([userError('INVALID_CREDENTIALS', message, ['input'])]);
+  }
+  if (!toUser(user).isActive) {
+    await slowest;
+    return refused([userError('ACCOUNT_DEACTIVATED', 'This account was deactivated.', ['input', 'login'])]);
+  }
+  await context.attempts.succeed(login, context.ip);
+  const newHash = isOutdated(hash) ? await hashPassword(input.password) : null;
+  // The old hash stands in the filter: a password that was changed meanwhile is not overwritten.
+  await context.models.users.updateOne(
+    { _id: user._id, password_hash: hash },
+    { $set: { last_login: new Date(), last_ip: context.ip, ...(newHash && { password_hash: newHash }) } },
+  );
+  return granted(context, await startSession(context, toUser(user), input.deviceName ?? null));
+}
+
+/** Starts an anonymous session and signs it in. */
+export async function startAnonymousSession(
+  context: Context,
+  input: { readonly deviceName?: string | null },
+): Promise<SessionPayload> {
+  const problems = textErrors({ deviceName: [input.deviceName, maxDeviceNameLength] });
+  if (problems.length > 0) return refused(problems);
+  const key = `anonymous_session_${randomId()}`;
+  await context.models.anonymousSessions.create({ _id: key, created_at: new Date() });
+  return granted(context, await startSession(context, toAnonymousSession(key), input.deviceName ?? null));
+}
+
+const refusals: Record<RefreshRefusal, string> = {
+  unknown: 'The refresh token is not valid any more. Sign in again.',
+  replayed: 'The refresh token was used before, so this sign-in was ended. Sign in again.',
+  raced: 'The refresh token was used a moment ago by another request: use the tokens which that one got.',
+};
+
+/** Exchanges a refresh token for new tokens. */
+export async function refreshSession(
+  context: Context,
+  input: { readonly refreshToken: string },
+): Promise<SessionPayload> {
+  const problems = textErrors({ refreshToken: [input.refreshToken, maxTokenLength] });
+  if (problems.length > 0) return refused(problems);
+  const exchanged = await exchange(context, input.refreshToken);
+  if (typeof exchanged !== 'string') return granted(context, exchanged);
+  if (exchanged === 'replayed') context.log.warn('a used refresh token came back: its sign-in was ended');
+  return refused([userError('INVALID_TOKEN', refusals[exchanged], ['input', 'refreshToken'])]);
+}
+
+/** Ends the viewer's sign-in, or all of them. Gives how many have ended. */
+export async function signOut(context: Context, input: { readonly all?: boolean }): Promise<number> {
+  const ended = await endSessions(context, requireViewer(context.viewer), input.all ?? false);
+  context.become(null);
+  return ended;
+}
+
+async function findByLogin(context: Context, login: string): Promise<UserDocument | null> {
+  const found = await context.models.users
+    .find({ $or: [{ username: login }, { email: login }, { email: login.toLowerCase() }] }, null, {
+      limit: 2,
+      signal: context.signal,
+    })
+    .lean<UserDocument[]>();
+  // A name that is another user's address belongs to the one who has it as a name.
+  return found.find((user) => user.username === login) ?? found[0] ?? null;
+}
+
+function granted(context: Context, tokens: SessionTokens): SessionPayload {
+  const { accessToken, refreshToken, expiresAt, owner, sessionId } = tokens;
+  context.become({ ownerKey: owner.key, user: owner.__typename === 'User' ? owner : null, sessionId });
+  return { accessToken, refreshToken, expiresAt, viewer: owner, userErrors: [] };
+}
+
+function refused(userErrors: readonly UserError[]): SessionPayload {
+  return { accessToken: null, refreshToken: null, expiresAt: null, viewer: null, userErrors };
+}

@@ -1,0 +1,160 @@
+/** The embedded MongoDB: its data, its port, and what happens between processes. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import mongoose from 'mongoose';
+import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
+import { freePort, isFree } from '../src/mongodb/port.js';
+import { type MongodbSource, openMongodb } from '../src/mongodb/source.js';
+
+const OWNER = fileURLToPath(new URL('./support/mongodbOwner.ts', import.meta.url));
+const WAIT = { timeout: 15_000, interval: 50 };
+
+let dataDir: string;
+let said: string[];
+const sources: MongodbSource[] = [];
+const processes: ChildProcess[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(inject('folder'), 'test-'));
+  said = [];
+});
+afterEach(async () => {
+  for (const child of processes.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+  await Promise.all(sources.splice(0).map((source) => source.stop()));
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+async function open(embeddedPort?: number): Promise<MongodbSource> {
+  const settings = {
+    mongodbUri: undefined,
+    systemBinary: undefined,
+    dataDir,
+    embeddedPort,
+    production: false,
+  };
+  const source = await openMongodb(settings, (message) => said.push(message));
+  sources.push(source);
+  return source;
+}
+
+/** Starts another process with a MongoDB and gives its address. */
+async function another(kind: 'embedded' | 'temporary'): Promise<{ child: ChildProcess; uri: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', OWNER, kind, dataDir], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: dataDir },
+  });
+  processes.push(child);
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  return { child, uri: JSON.parse(line).uri };
+}
+
+async function notes<T>(uri: string, work: (notes: mongoose.mongo.Collection) => Promise<T>): Promise<T> {
+  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 3000 });
+  try {
+    return await work(client.db().collection('notes'));
+  } finally {
+    await client.close();
+  }
+}
+
+const write = (uri: string, text: string) => notes(uri, (all) => all.insertOne({ text }));
+const read = (uri: string) =>
+  notes(uri, async (all) => (await all.find().toArray()).map((note) => note.text as string));
+const portOf = (uri: string) => Number(new URL(uri).port);
+
+it('keeps its data and its port over a restart, on loopback only', async () => {
+  const first = await open();
+  await write(first.uri, 'before');
+  await first.stop();
+  expect(await isFree(portOf(first.uri))).toBe(true);
+  const second = await open();
+  expect(second).toMatchObject({ uri: first.uri, embedded: true });
+  expect(await read(second.uri)).toEqual(['before']);
+  const options = await notes(second.uri, (all) =>
+    all.db.client.db('admin').command({ getCmdLineOpts: 1 }),
+  ).catch((error) => error);
+  expect(options.parsed.net.bindIp).toBe('127.0.0.1');
+});
+
+it('keeps its data when its process is killed, and is there again at once', async () => {
+  const { child, uri } = await another('embedded');
+  await write(uri, 'written before the end');
+  child.kill('SIGKILL');
+  const source = await open();
+  expect(source.uri).toBe(uri);
+  expect(await read(source.uri)).toEqual(['written before the end']);
+});
+
+it('is shared by a second process, which leaves it running when it ends', async () => {
+  const { uri } = await another('embedded');
+  const source = await open();
+  expect(source.uri).toBe(uri);
+  expect(said).toEqual(['Using the embedded MongoDB that another process of this project runs']);
+  await source.stop();
+  await write(uri, 'still here');
+});
+
+it('is started once when two processes ask for it at the same time', async () => {
+  const [one, two] = await Promise.all([another('embedded'), open()]);
+  expect(one.uri).toBe(two.uri);
+  await write(one.uri, 'one');
+  expect(await read(two.uri)).toEqual(['one']);
+});
+
+it('says so at once when its fixed port is taken', async () => {
+  const port = await freePort();
+  const server = createServer().listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const began = Date.now();
+  await expect(open(port)).rejects.toThrow(`Port ${port} (EMBEDDED_MONGODB_PORT) on 127.0.0.1 is taken`);
+  expect(Date.now() - began).toBeLessThan(3000);
+  server.close();
+});
+
+it('takes another port, with its data, when the last one is taken', async () => {
+  const first = await open();
+  await write(first.uri, 'moved');
+  await first.stop();
+  const server = createServer().listen(portOf(first.uri), '127.0.0.1');
+  await once(server, 'listening');
+  const second = await open();
+  expect(second.uri).not.toBe(first.uri);
+  expect(said.join('\n')).toContain(
+    `Port ${portOf(first.uri)}, which the embedded MongoDB had last, is taken`,
+  );
+  expect(await read(second.uri)).toEqual(['moved']);
+  server.close();
+});
+
+it('comes up on a port that was changed by hand', async () => {
+  const first = await open();
+  await write(first.uri, 'kept');
+  await first.stop();
+  const port = await freePort();
+  const second = await open(port);
+  expect(portOf(second.uri)).toBe(port);
+  expect(await read(second.uri)).toEqual(['kept']);
+});
+
+it('is not started in production', async () => {
+  const settings = { mongodbUri: undefined, systemBinary: undefined, dataDir, embeddedPort: undefined };
+  const opening = openMongodb({ ...settings, production: true }, () => {});
+  await expect(opening).rejects.toThrow('MONGODB_URI is required in production');
+});
+
+it('goes with its folder when the process of a test run is killed', async () => {
+  const { child, uri } = await another('temporary');
+  const { dbPath } = await notes(uri, async (all) => {
+    const { parsed } = await all.db.client.db('admin').command({ getCmdLineOpts: 1 });
+    return parsed.storage;
+  });
+  const pid = Number(await readFile(path.join(dbPath, 'mongod.lock'), 'utf8'));
+  child.kill('SIGKILL');
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), WAIT);
+  await vi.waitFor(() => expect(stat(dbPath)).rejects.toThrow('ENOENT'), WAIT);
+});

@@ -1,0 +1,13 @@
+/**
+ * Another process with MongoDB: `temporary`, or `embedded DATA_DIR`. Writes {"uri"} when it is there, ends it when
+ * its standard input closes.
+ */
+import { openMongodb } from '../../src/mongodb/source.js';
+import { startTemporary } from '../../src/mongodb/temporary.js';
+
+const [kind, dataDir = '', systemBinary] = process.argv.slice(2);
+const log = () => {};
+const settings = { mongodbUri: undefined, systemBinary, dataDir, embeddedPort: undefined, production: false };
+const source = kind === 'embedded' ? await openMongodb(settings, log) : await startTemporary({ log });
+process.stdout.write(`${JSON.stringify({ uri: source.uri })}\n`);
+process.stdin.on('end', () => void source.stop().then(() => process.exit())).resume();
