@@ -18,7 +18,7 @@ export function compareVersions(a: VersionKey, b: VersionKey): number {
   return (
     a.version - b.version ||
     a.createdAt.getTime() - b.createdAt.getTime() ||
-    (a.key.toHexString() < b.key.toHexString() ? -1 : 1)
+    Buffer.compare(a.key.id, b.key.id)
   );
 }
 

@@ -38,6 +38,7 @@ export const newestOrder: SortOrder = [
 
 const originals: Filter = { parent_message_id: null };
 const noSelection: Selected = new Set();
+const beginning = new Date(0);
 
 /** The stages that keep messages whose conversation the viewer may read, inside the command that reads them. */
 export function readableMessages(conversations: string, filter: Filter): Record<string, unknown>[] {
@@ -98,10 +99,6 @@ export function messageLoaders({ models, viewer, signal }: LoaderRequest) {
     parents: readonly ParentKey[],
     selected: Selected,
   ): Promise<ReadonlyMap<string, Message[]>> {
-    const oldest = new Date(0);
-    const instants = {
-      $literal: Object.fromEntries(parents.map((p) => [String(p), since.get(String(p)) ?? oldest])),
-    };
     const stages = [
       {
         $match: {
@@ -111,7 +108,8 @@ export function messageLoaders({ models, viewer, signal }: LoaderRequest) {
       },
       { $project: projection(messagePaths, selected) },
     ];
-    const sinceOf = { $getField: { field: { $toString: '$parent' }, input: instants } };
+    const instants = parents.map((parent) => since.get(String(parent)) ?? beginning);
+    const sinceOf = { $arrayElemAt: [instants, { $indexOfArray: [parents, '$parent'] }] };
     const found = await readOf<MessageDocument>(list, parents, stages, signal, { since: sinceOf });
     return byParent(found, toMessage);
   }

@@ -1,0 +1,2 @@
+export { type ClientOptions, createClient, type GraphError, GraphRequestError } from './client.js';
+export * from './generated/sdk.js';

@@ -1,0 +1,111 @@
+/** A server of ours on a database of its own, and the means to ask it. */
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { mongo } from 'mongoose';
+import { expect, inject } from 'vitest';
+import { Keys } from '../../src/auth/keys.js';
+import { startSession } from '../../src/auth/sessions.js';
+import { type Config, readConfig } from '../../src/config.js';
+import { connectDatabase, type Database, prepareDatabase } from '../../src/database.js';
+import { createLog } from '../../src/log.js';
+import { toAnonymousSession } from '../../src/models/anonymousSession.js';
+import { toUser, type UserDocument } from '../../src/models/user.js';
+import { createClient, type GraphError, type Sdk } from '../../src/sdk/index.js';
+import { createServer } from '../../src/server.js';
+import { Fixtures } from './fixtures.js';
+
+const secret = 'a-secret-of-the-tests-of-32-bytes-or-more';
+
+/** An answer of the endpoint. */
+export interface Answer {
+  readonly status: number;
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphError[];
+}
+
+/** A server that tests talk to. */
+export interface TestServer {
+  readonly url: string;
+  readonly config: Config;
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly fixtures: Fixtures;
+  /** Lines of the log. */
+  readonly log: string[];
+  /** Database commands since `commands.length = 0`. */
+  readonly commands: mongo.CommandStartedEvent[];
+  /** A token for the owner behind a `user_id`. */
+  tokenFor(ownerKey: string): Promise<string>;
+  /** A typed client, signed in with a token. */
+  sdk(token?: string): Sdk;
+  /** Sends an operation as text and gives the whole answer. */
+  ask(query: string, variables?: object, token?: string): Promise<Answer>;
+  /** Sends an operation that must be answered without errors; prints it otherwise. */
+  data(query: string, variables?: object, token?: string): Promise<Record<string, unknown>>;
+  close(): Promise<void>;
+}
+
+/** Starts a server on a fresh database. `env` overrides settings. */
+export async function startTestServer(env: Record<string, string> = {}): Promise<TestServer> {
+  const name = `test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
+  const uri = new URL(inject('mongodbUri'));
+  uri.pathname = `/${name}`;
+  const dataDir = path.join(inject('folder'), name);
+  await mkdir(dataDir);
+  const config = readConfig({ PORT: '0', AUTH_SECRET: secret, DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env });
+  const database = await connectDatabase(uri.href, { monitorCommands: true });
+  await prepareDatabase(database);
+  const commands: mongo.CommandStartedEvent[] = [];
+  database.connection.getClient().on('commandStarted', (event) => commands.push(event));
+  const log: string[] = [];
+  const server = await createServer({
+    config,
+    database,
+    log: createLog(config.logLevel, { write: (line: string) => void log.push(line) }),
+  });
+  const url = await server.listen();
+  const endpoint = `${url}/graphql`;
+  const keys = new Keys([secret]);
+
+  async function ask(query: string, variables: object = {}, token?: string): Promise<Answer> {
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as object) };
+  }
+
+  return {
+    url,
+    config,
+    database,
+    keys,
+    fixtures: new Fixtures(database),
+    log,
+    commands,
+    async tokenFor(ownerKey) {
+      const document = /^[0-9a-f]{24}$/.test(ownerKey)
+        ? await database.models.users.findById(ownerKey).lean<UserDocument>()
+        : null;
+      const owner = document ? toUser(document) : toAnonymousSession(ownerKey);
+      const tokens = await startSession({ models: database.models, keys, config }, owner, null);
+      return tokens.accessToken;
+    },
+    sdk: (token) => createClient({ url: endpoint, accessToken: () => token }),
+    ask,
+    async data(query, variables, token) {
+      const answer = await ask(query, variables, token);
+      const faults = log.filter((line) => line.includes('"level":50')).slice(-1);
+      expect(answer.errors, [query, ...faults].join('\n')).toBeUndefined();
+      if (!answer.data) throw new Error(`no data for ${query}`);
+      return answer.data;
+    },
+    async close() {
+      await server.close();
+      await database.connection.dropDatabase();
+      await database.close();
+    },
+  };
+}
