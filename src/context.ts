@@ -38,13 +38,11 @@ export function createContext(
   request: Pick<Context, 'viewer' | 'signal' | 'log' | 'ip'>,
 ): Context {
   const { models } = services;
-  const { signal } = request;
+  const { signal, log, ip } = request;
   let { viewer } = request;
   // Most operations touch few nouns: loaders are made when the first of them is needed.
   let loaders: Loaders | undefined;
-  return {
-    ...services,
-    ...request,
+  const changing = {
     get viewer() {
       return viewer;
     },
@@ -52,10 +50,13 @@ export function createContext(
       loaders ??= createLoaders({ models, viewer, signal });
       return loaders;
     },
-    become(next) {
+    become(next: Viewer | null) {
       viewer = next;
       // What was loaded for somebody else is not for this one.
       loaders = undefined;
     },
   };
+  // Apollo Server runs an operation with a copy of the context's own properties, so what changes is inherited.
+  const context: typeof changing = Object.create(changing);
+  return Object.assign(context, services, { signal, log, ip });
 }

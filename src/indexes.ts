@@ -3,50 +3,57 @@
  * its keys and what it enforces, not by its name.
  */
 import type { mongo } from 'mongoose';
+import { type ExistingIndex, existingIndexes, isServerError, isText, keyText } from './indexesInUse.js';
 import type { IndexDefinition } from './models/collection.js';
 
-/** An index that a database has. */
-export interface ExistingIndex {
-  readonly name: string;
-  readonly keys: Readonly<Record<string, unknown>>;
-  readonly unique: boolean;
-  readonly partial: boolean;
-}
+export type { ExistingIndex } from './indexesInUse.js';
 
 /** How a collection's indexes differ from what its model file asks for. */
 export interface IndexDifference {
   /** Asked for and not there. */
   readonly missing: readonly IndexDefinition[];
+  /** Those of the missing that cannot be built as long as `index` is there; `reason` says how that one differs. */
+  readonly conflicts: readonly {
+    readonly asked: IndexDefinition;
+    readonly index: ExistingIndex;
+    readonly reason: string;
+  }[];
   /** There, asked for. */
-  readonly kept: readonly ExistingIndex[];
+  readonly kept: readonly { readonly index: ExistingIndex; readonly asked: IndexDefinition }[];
   /** There and not asked for, each with the asked-for index that serves its queries too, or null. */
   readonly unasked: readonly { readonly index: ExistingIndex; readonly coveredBy: IndexDefinition | null }[];
 }
 
-interface Collection {
+/** A collection and the indexes that it should have. */
+export interface IndexedCollection {
   readonly name: string;
   readonly indexes: readonly IndexDefinition[];
 }
 
 /** Compares a collection with its definition; a collection that does not exist lacks every index. */
-export async function compareIndexes(db: mongo.Db, definition: Collection): Promise<IndexDifference> {
+export async function compareIndexes(db: mongo.Db, definition: IndexedCollection): Promise<IndexDifference> {
   const existing = await existingIndexes(db, definition.name);
-  const matches = (index: ExistingIndex, asked: IndexDefinition) =>
-    keyText(index.keys) === keyText(textIndexKeys(asked)) &&
-    index.unique === (asked.options?.unique ?? false) &&
-    index.partial === (asked.options?.partialFilterExpression !== undefined);
-  const missing = definition.indexes.filter((asked) => !existing.some((index) => matches(index, asked)));
-  const kept = existing.filter((index) => definition.indexes.some((asked) => matches(index, asked)));
+  const kept = definition.indexes.flatMap((asked) => {
+    const index = existing.find((candidate) => satisfies(candidate, asked));
+    return index ? [{ index, asked }] : [];
+  });
+  const missing = definition.indexes.filter((asked) => !kept.some((pair) => pair.asked === asked));
+  const conflicts = missing.flatMap((asked) => {
+    const found = existing
+      .map((index) => ({ asked, index, reason: obstacle(index, asked) }))
+      .find(({ reason }) => reason !== null);
+    return found?.reason ? [{ ...found, reason: found.reason }] : [];
+  });
   const unasked = existing
-    .filter((index) => !kept.includes(index))
+    .filter((index) => !kept.some((pair) => pair.index === index))
     .map((index) => ({ index, coveredBy: definition.indexes.find((asked) => covers(asked, index)) ?? null }));
-  return { missing, kept, unasked };
+  return { missing, conflicts, kept, unasked };
 }
 
 /** Builds every index of a collection that is not there yet; makes the collection when it does not exist. */
 export async function createIndexes(
   db: mongo.Db,
-  definition: Collection,
+  definition: IndexedCollection,
 ): Promise<readonly IndexDefinition[]> {
   const { missing } = await compareIndexes(db, definition);
   if (missing.length === 0) {
@@ -55,8 +62,55 @@ export async function createIndexes(
   }
   await db
     .collection(definition.name)
-    .createIndexes(missing.map(({ keys, options }) => ({ key: { ...keys }, ...options })));
+    .createIndexes(
+      missing.map((asked) => ({ key: { ...asked.keys }, ...asked.options, name: indexName(asked) })),
+    );
   return missing;
+}
+
+const duplicateKey = 11_000;
+
+/** Builds one index. Gives null, or the sentence that says why it cannot be built. */
+export async function buildIndex(
+  db: mongo.Db,
+  collection: string,
+  asked: IndexDefinition,
+): Promise<string | null> {
+  const existing = await existingIndexes(db, collection);
+  const blocking = existing.find((index) => obstacle(index, asked) !== null);
+  if (blocking) return `The index ${blocking.name} stands in the way: ${obstacle(blocking, asked)}.`;
+  const name = freeName(
+    indexName(asked),
+    existing.map((index) => index.name),
+  );
+  try {
+    await db.collection(collection).createIndex({ ...asked.keys }, { ...asked.options, name });
+    return null;
+  } catch (error) {
+    if (isServerError(error, duplicateKey)) {
+      const double = /dup key: (.*)$/s.exec(error.message)?.[1] ?? 'a value';
+      return `It would be unique, but more than one document has ${double}: mend the data first.`;
+    }
+    if (error instanceof Error && 'code' in error) return `MongoDB refuses: ${error.message}`;
+    throw error;
+  }
+}
+
+/**
+ * The name that an index of ours gets. A partial one has a name of its own, so that another program can still make
+ * the full index of the same keys under the name that MongoDB gives by itself.
+ */
+export function indexName(asked: IndexDefinition): string {
+  const name = Object.entries(asked.keys)
+    .map(([path, direction]) => `${path}_${direction}`)
+    .join('_');
+  return asked.options?.partialFilterExpression ? `${name}_partial` : name;
+}
+
+function freeName(name: string, taken: readonly string[]): string {
+  let free = name;
+  for (let number = 2; taken.includes(free); number += 1) free = `${name}_${number}`;
+  return free;
 }
 
 const namespaceExists = 48;
@@ -69,54 +123,59 @@ async function createCollection(db: mongo.Db, name: string): Promise<void> {
   }
 }
 
-const namespaceNotFound = 26;
+/** Whether `index` does all that `asked` is for. */
+function satisfies(index: ExistingIndex, asked: IndexDefinition): boolean {
+  const { unique, expireAfterSeconds, default_language } = asked.options ?? {};
+  return (
+    hasSameSignature(index, asked) &&
+    (index.unique || !unique) &&
+    index.expireAfterSeconds === (expireAfterSeconds ?? null) &&
+    (index.language === null || index.language === (default_language ?? 'english')) &&
+    !index.hidden
+  );
+}
 
-async function existingIndexes(db: mongo.Db, collection: string): Promise<readonly ExistingIndex[]> {
-  try {
-    const found = await db.collection(collection).listIndexes().toArray();
-    return found
-      .filter((index) => index.name !== '_id_')
-      .map((index) => ({
-        name: String(index.name),
-        keys: index.weights ? textKeys(index.key, index.weights) : index.key,
-        unique: index.unique === true,
-        partial: index.partialFilterExpression !== undefined || index.sparse === true,
-      }));
-  } catch (error) {
-    if (isServerError(error, namespaceNotFound)) return [];
-    throw error;
+/** Same keys over the same documents; what MongoDB tells two indexes of a collection apart by, beside `unique`. */
+function hasSameSignature(index: ExistingIndex, asked: IndexDefinition): boolean {
+  return (
+    keyText(index.keys) === keyText(storedKeys(asked)) &&
+    index.filter === filterText(asked) &&
+    !index.sparse &&
+    !index.collated
+  );
+}
+
+/** Why `asked` cannot be built while `index` is there, as the rest of a sentence; null when it can. */
+function obstacle(index: ExistingIndex, asked: IndexDefinition): string | null {
+  if (satisfies(index, asked)) return null;
+  if (isText(asked.keys) && isText(index.keys)) {
+    const texts = Object.keys(index.keys).join(', ');
+    return `a collection can have one text index, and it is over ${texts} in the language "${index.language}"`;
   }
+  if (!hasSameSignature(index, asked) || index.unique !== (asked.options?.unique ?? false)) return null;
+  if (index.hidden) return 'it has the same keys, but it is hidden, so that no query uses it';
+  const seconds = (value: number | null | undefined) => (value == null ? 'never' : `after ${value} seconds`);
+  return (
+    `it has the same keys, but lets documents expire ${seconds(index.expireAfterSeconds)} ` +
+    `instead of ${seconds(asked.options?.expireAfterSeconds)}`
+  );
 }
 
-function isServerError(error: unknown, code: number): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+function storedKeys(asked: IndexDefinition): Readonly<Record<string, unknown>> {
+  if (!isText(asked.keys)) return asked.keys;
+  return Object.fromEntries(Object.entries(asked.keys).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** MongoDB keeps a text index's fields apart, in alphabetical order. */
-function textKeys(key: Record<string, unknown>, weights: Record<string, unknown>): Record<string, unknown> {
-  const plain = Object.entries(key).filter(([path]) => path !== '_fts' && path !== '_ftsx');
-  return Object.fromEntries([
-    ...plain,
-    ...Object.keys(weights)
-      .sort()
-      .map((path) => [path, 'text']),
-  ]);
-}
-
-function textIndexKeys(asked: IndexDefinition): Record<string, unknown> {
-  const isText = Object.values(asked.keys).includes('text');
-  return isText
-    ? Object.fromEntries(Object.entries(asked.keys).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : asked.keys;
-}
-
-function keyText(keys: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(Object.entries(keys));
+function filterText(asked: IndexDefinition): string | null {
+  const filter = asked.options?.partialFilterExpression;
+  return filter ? JSON.stringify(filter) : null;
 }
 
 /** Whether the keys of `index` begin the keys of `asked`, in the same or in the opposite direction. */
 function covers(asked: IndexDefinition, index: ExistingIndex): boolean {
-  if (index.unique || asked.options?.partialFilterExpression) return false;
+  // These do more than serve queries, or serve others than the wide one does.
+  if (index.unique || index.expireAfterSeconds !== null || index.collated) return false;
+  if (asked.options?.partialFilterExpression) return false;
   const wide = Object.entries(asked.keys);
   const narrow = Object.entries(index.keys);
   if (narrow.length > wide.length) return false;

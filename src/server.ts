@@ -58,6 +58,8 @@ export async function createServer({ config, database, log, demoLogins = [] }: S
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     forceCloseConnections: 'idle',
+    // The id of an image, which its address holds, is longer than the default.
+    routerOptions: { maxParamLength: 1000 },
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : randomUUID();

@@ -32,10 +32,14 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(() => argon2.hash(password.normalize('NFKC'), cost));
 }
 
-/** Whether `password` is the one behind `hash`; false for a hash of a kind that is not known. */
+/** Complete hashes: the libraries throw at others. */
+const bcryptForm = /^\$2[aby]\$\d\d\$[./\w]{53}$/;
+const argon2Form = /^\$argon2(id?|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[+/\w]+\$[+/\w]+$/;
+
+/** Whether `password` is the one behind `hash`; false for a hash that is damaged or of a kind that is not known. */
 export async function verifyPassword(hash: string, password: string): Promise<boolean> {
-  if (/^\$2[aby]\$/.test(hash)) return inTurn(() => bcrypt.compare(password, hash));
-  if (!hash.startsWith('$argon2')) return false;
+  if (bcryptForm.test(hash)) return inTurn(() => bcrypt.compare(password, hash));
+  if (!argon2Form.test(hash)) return false;
   return inTurn(() => argon2.verify(hash, password.normalize('NFKC')));
 }
 

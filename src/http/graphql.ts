@@ -1,4 +1,5 @@
 /** GraphQL over HTTP: Apollo Server behind fastify. */
+import { setMaxListeners } from 'node:events';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from '../auth/sessions.js';
@@ -44,6 +45,8 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply, services:
 /** Ends when the request has taken too long, or the client has gone: what it waits for is then given up. */
 function requestSignal(reply: FastifyReply, timeoutMs: number): AbortSignal {
   const controller = new AbortController();
+  // Every read of the request listens; their number is bounded by the operation, not by ten.
+  setMaxListeners(0, controller.signal);
   const timer = setTimeout(
     () => controller.abort(new DOMException('The request took too long.', 'TimeoutError')),
     timeoutMs,

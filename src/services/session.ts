@@ -68,11 +68,13 @@ export async function signIn(
   await context.attempts.succeed(login, context.ip);
   const newHash = isOutdated(hash) ? await hashPassword(input.password) : null;
   // The old hash stands in the filter: a password that was changed meanwhile is not overwritten.
+  const visit = { last_login: new Date(), last_ip: context.ip };
   await context.models.users.updateOne(
     { _id: user._id, password_hash: hash },
-    { $set: { last_login: new Date(), last_ip: context.ip, ...(newHash && { password_hash: newHash }) } },
+    { $set: { ...visit, ...(newHash && { password_hash: newHash }) } },
   );
-  return granted(context, await startSession(context, toUser(user), input.deviceName ?? null));
+  const account = toUser({ ...user, ...visit });
+  return granted(context, await startSession(context, account, input.deviceName ?? null));
 }
 
 /** Starts an anonymous session and signs it in. */
@@ -114,14 +116,12 @@ export async function signOut(context: Context, input: { readonly all?: boolean 
 }
 
 async function findByLogin(context: Context, login: string): Promise<UserDocument | null> {
+  const { signal } = context;
   const found = await context.models.users
-    .find({ $or: [{ username: login }, { email: login }, { email: login.toLowerCase() }] }, null, {
-      limit: 2,
-      signal: context.signal,
-    })
+    .find({ $or: [{ username: login }, { email: login }, { email: login.toLowerCase() }] }, null, { signal })
     .lean<UserDocument[]>();
   // A name that is another user's address belongs to the one who has it as a name.
-  return found.find((user) => user.username === login) ?? found[0] ?? null;
+  return found.find(({ username }) => username === login) ?? found[0] ?? null;
 }
 
 function granted(context: Context, tokens: SessionTokens): SessionPayload {

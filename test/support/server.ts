@@ -46,10 +46,13 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Starts a server on a fresh database. `env` overrides settings. */
-export async function startTestServer(env: Record<string, string> = {}): Promise<TestServer> {
+/** Starts a server on a fresh database of the run's MongoDB, or of another one. `env` overrides settings. */
+export async function startTestServer(
+  env: Record<string, string> = {},
+  mongodbUri = inject('mongodbUri'),
+): Promise<TestServer> {
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
-  const uri = new URL(inject('mongodbUri'));
+  const uri = new URL(mongodbUri);
   uri.pathname = `/${name}`;
   const dataDir = path.join(inject('folder'), name);
   await mkdir(dataDir);
@@ -66,7 +69,7 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
   });
   const url = await server.listen();
   const endpoint = `${url}/graphql`;
-  const keys = new Keys([secret]);
+  const keys = new Keys(config.authSecrets ?? [secret]);
 
   async function ask(query: string, variables: object = {}, token?: string): Promise<Answer> {
     const response = await fetch(endpoint, {

@@ -1,0 +1,22 @@
+/** `npm run admin`: accounts and anonymous sessions, for the operator of this server. */
+import { countAdmins } from '../services/account.js';
+import { adminHelp, parseAdmin } from './adminArguments.js';
+import { counted } from './table.js';
+import { runCommand, withDatabase } from './terminal.js';
+
+await runCommand('admin', async (terminal, args) => {
+  if (args.length === 0) {
+    terminal.say(`${adminHelp}\n`);
+    const admins = await withDatabase(terminal, ({ database }) => countAdmins(database.models));
+    terminal.say(
+      admins === 0
+        ? 'This database has no admin yet: make one with user create … --role admin.'
+        : `This database has ${counted(admins, 'admin')}.`,
+    );
+    return 0;
+  }
+  const work = parseAdmin(args);
+  if (work === 'help') terminal.say(adminHelp);
+  else await withDatabase(terminal, (workplace) => work(workplace, terminal));
+  return 0;
+});

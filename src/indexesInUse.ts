@@ -1,0 +1,73 @@
+/** The indexes that a database has, in the terms in which the model files ask for theirs. */
+import type { mongo } from 'mongoose';
+
+/** An index that a database has. */
+export interface ExistingIndex {
+  readonly name: string;
+  /** Path to direction or kind, in order; a text index's paths in the order of the alphabet. */
+  readonly keys: Readonly<Record<string, unknown>>;
+  readonly unique: boolean;
+  readonly sparse: boolean;
+  /** The partial filter as JSON; null for an index of all documents. */
+  readonly filter: string | null;
+  /** Seconds after which MongoDB removes a document; null for never. */
+  readonly expireAfterSeconds: number | null;
+  /** A hidden index is maintained, but no query uses it. */
+  readonly hidden: boolean;
+  /** Whether it compares texts by the rules of a language instead of byte by byte. */
+  readonly collated: boolean;
+  /** Language of a text index; null for any other. */
+  readonly language: string | null;
+}
+
+const namespaceNotFound = 26;
+
+/** Reads the indexes of a collection but that of `_id`; none where the collection does not exist. */
+export async function existingIndexes(db: mongo.Db, collection: string): Promise<readonly ExistingIndex[]> {
+  try {
+    const found = await db.collection(collection).listIndexes().toArray();
+    return found
+      .filter((index) => index.name !== '_id_')
+      .map((index) => ({
+        name: String(index.name),
+        keys: index.weights ? textKeys(index.key, index.weights) : index.key,
+        unique: index.unique === true,
+        sparse: index.sparse === true,
+        filter: index.partialFilterExpression ? JSON.stringify(index.partialFilterExpression) : null,
+        expireAfterSeconds: index.expireAfterSeconds === undefined ? null : Number(index.expireAfterSeconds),
+        hidden: index.hidden === true,
+        collated: index.collation !== undefined,
+        language: index.weights ? String(index.default_language) : null,
+      }));
+  } catch (error) {
+    if (isServerError(error, namespaceNotFound)) return [];
+    throw error;
+  }
+}
+
+/** Whether an error is MongoDB's with this code. */
+export function isServerError(error: unknown, code: number): error is Error {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Whether these are the keys of a text index. */
+export function isText(keys: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(keys).includes('text');
+}
+
+/** Keys as people read them, also for comparing: `{user_id: 1, created_at: -1}`. */
+export function keyText(keys: Readonly<Record<string, unknown>>): string {
+  const pairs = Object.entries(keys).map(([path, direction]) => `${path}: ${JSON.stringify(direction)}`);
+  return `{${pairs.join(', ')}}`;
+}
+
+/** MongoDB keeps a text index's fields apart, in alphabetical order. */
+function textKeys(key: Record<string, unknown>, weights: Record<string, unknown>): Record<string, unknown> {
+  const plain = Object.entries(key).filter(([path]) => path !== '_fts' && path !== '_ftsx');
+  return Object.fromEntries([
+    ...plain,
+    ...Object.keys(weights)
+      .sort()
+      .map((path) => [path, 'text']),
+  ]);
+}

@@ -1,0 +1,75 @@
+/** One owner with something of everything, and the ids under which the graph serves it. */
+import type { Types } from 'mongoose';
+import { imageId, messageId, type NodeType, ownerId, simpleId } from '../../src/ids.js';
+import { toImages } from '../../src/models/image.js';
+import { attachment, bson } from './fixtures.js';
+import type { TestServer } from './server.js';
+
+/** Everything that one owner has. */
+export interface Estate {
+  readonly owner: string;
+  readonly token: string;
+  /** An id of each type that the owner has. */
+  readonly ids: Readonly<Partial<Record<NodeType, string>>>;
+  /** Ids of everything that only this owner may see. */
+  readonly all: readonly string[];
+  /** A text that stands in everything the owner has. */
+  readonly mark: string;
+}
+
+let count = 0;
+
+/** Makes an estate for a user of this role, or for an anonymous session. */
+export async function makeEstate(
+  server: TestServer,
+  kind: 'user' | 'developer' | 'admin' | 'anonymous',
+): Promise<Estate> {
+  const { fixtures, keys } = server;
+  count += 1;
+  const mark = `mark-${count}-${kind}`;
+  const account = kind === 'anonymous' ? null : await fixtures.user({ role: kind, full_name: mark });
+  const owner = account?.key ?? `anonymous_session_${count}abcdef`;
+  const conversation = await fixtures.conversation(owner, { title: mark, total_messages: bson.int(2) });
+  const original = await fixtures.message(conversation._id, {
+    content: mark,
+    images: [attachment(mark)],
+    metadata: { prompt: mark },
+  });
+  const edited = await fixtures.edit(original, { content: `${mark} edited` });
+  await fixtures.message(conversation._id, { role: 'assistant', content: `${mark} answer` });
+  const from = { conversation_id: conversation._id };
+  const memory = await fixtures.memory(owner, { ...from, question: mark });
+  const file = await fixtures.file(owner, { ...from, original_filename: mark });
+  await fixtures.settings(owner, { chatbot_settings: { system_prompt: mark } });
+  const [image] = toImages({
+    _id: original._id,
+    conversation_id: conversation._id,
+    images: [attachment(mark)],
+  });
+  if (!image) throw new Error('an attachment is an image');
+  const ids = {
+    [account ? 'User' : 'AnonymousSession']: ownerId(keys, account ? 'User' : 'AnonymousSession', owner),
+    UserSettings: ownerId(keys, 'UserSettings', owner),
+    Conversation: simpleId('Conversation', conversation._id),
+    Message: messageId(conversation._id, edited._id),
+    Image: imageId(conversation._id, original._id, image.key),
+    Memory: simpleId('Memory', memory._id),
+    UploadedFile: simpleId('UploadedFile', file._id),
+  };
+  const more = [messageId(conversation._id, original._id)];
+  return { owner, token: await server.tokenFor(owner), ids, all: [...Object.values(ids), ...more], mark };
+}
+
+/** All documents of the collections that owners have, as text, to see whether anything was written. */
+export async function databaseText(server: TestServer): Promise<string> {
+  const names = ['users', 'user_settings', 'conversations', 'messages', 'chatbot_memory', 'uploaded_files'];
+  const texts: string[] = [];
+  for (const name of names) {
+    const documents = await server.database.connection
+      .collection<{ _id: Types.ObjectId }>(name)
+      .find({}, { sort: { _id: 1 } })
+      .toArray();
+    texts.push(JSON.stringify(documents));
+  }
+  return texts.join('\n');
+}
