@@ -10,7 +10,9 @@ try {
   await main();
 } catch (error) {
   if (!(error instanceof Error)) throw error;
-  process.stderr.write(`${error instanceof ConfigError ? error.message : `Cannot start: ${error.message}`}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : `Cannot start: ${error.message}`}\n`,
+  );
   process.exit(1);
 }
 

@@ -25,7 +25,11 @@ function codesOf({ userErrors }: Payload) {
 }
 
 const nothing = { accessToken: null, refreshToken: null, expiresAt: null, viewer: null };
-const stored = (username: string) => server.database.connection.collection('users').findOne({ username });
+async function stored(username: string): Promise<Stored> {
+  const document = await server.database.connection.collection('users').findOne({ username });
+  if (!document) throw new Error(`no user ${username}`);
+  return document;
+}
 
 describe('signIn', () => {
   it('takes the name or the e-mail address, the address in any case', async () => {
@@ -64,9 +68,9 @@ describe('signIn', () => {
 
   it('writes the time as a date and the address as a text, and nothing else of the account', async () => {
     const { username, password } = await server.fixtures.user({ unknown_key: { of: 'another program' } });
-    const { last_login: _time, last_ip: _address, ...before } = (await stored(username)) ?? {};
+    const { last_login: _time, last_ip: _address, ...before } = await stored(username);
     await signIn(username, password);
-    const { last_login, last_ip, ...after } = (await stored(username)) ?? {};
+    const { last_login, last_ip, ...after } = await stored(username);
     expect(after).toEqual(before);
     expect(last_login).toBeInstanceOf(Date);
     expect(Date.now() - Number(last_login)).toBeLessThan(10_000);
@@ -82,13 +86,14 @@ describe('signIn', () => {
         ... on User { lastLoginAt lastIp } } } }`,
       { input: { login: username, password } },
     );
+    const { last_login, last_ip } = await stored(username);
     expect(payload).toMatchObject({
       userErrors: [],
       viewer: {
         conversations: { nodes: [{ title: 'Mine' }] },
         stats: { totalConversations: 1 },
-        lastLoginAt: (await stored(username))?.last_login.toISOString(),
-        lastIp: (await stored(username))?.last_ip,
+        lastLoginAt: (last_login as Date).toISOString(),
+        lastIp: last_ip,
       },
     });
   });
@@ -100,9 +105,9 @@ describe('a bcrypt hash of the Python service', () => {
     const hash = (await bcrypt.hash(password, 10)).replace(/^\$2[aby]\$/, '$2b$');
     const { username } = await server.fixtures.user({ password_hash: hash });
     expect(codesOf(await signIn(username, `${password}!`))).toEqual(['INVALID_CREDENTIALS input']);
-    expect((await stored(username))?.password_hash).toBe(hash);
+    expect((await stored(username)).password_hash).toBe(hash);
     expect((await signIn(username, password)).viewer).toMatchObject({ username });
-    expect((await stored(username))?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect((await stored(username)).password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect((await signIn(username, password)).viewer).toMatchObject({ username });
     expect(codesOf(await signIn(username, `${password}!`))).toEqual(['INVALID_CREDENTIALS input']);
   });

@@ -93,7 +93,7 @@ function check(value: unknown, path: readonly string[]): void {
   if (typeof value === 'number' && Number.isInteger(value) && losesDigits(value)) {
     throw new BrokenLine(`has a number in ${place} that needs {"$numberLong": …} to keep its digits.`);
   }
-  if (Array.isArray(value)) value.forEach((item, at) => check(item, [...path, String(at)]));
+  if (Array.isArray(value)) for (const [at, item] of value.entries()) check(item, [...path, String(at)]);
   if (!isObject(value)) return;
   const keys = Object.keys(value);
   for (const key of keys) {

@@ -9,31 +9,53 @@ import type { Selected } from '../selection.js';
 /** The value by which a list hangs on its parent: a `user_id`, an `_id`, or true for what is public. */
 export type ParentKey = string | Types.ObjectId | true;
 
-/** Loads a document by its key, with the fields that were selected; null when there is none for this viewer. */
-export type LoadDocument<Key, Item> = (key: Key, selected: Selected) => Promise<Item | null>;
+/** Loads documents by key. */
+export interface DocumentLoader<Key, Item> {
+  /** The document with the fields that were selected; null when there is none for this viewer. */
+  load(key: Key, selected: Selected): Promise<Item | null>;
+  /** Remembers a document that was read in another way with these fields, so that it is not read again. */
+  remember(key: Key, selected: Selected, item: Item): void;
+}
 
 /** Loads what hangs on a parent, as `query` asks. */
 export type LoadOf<Query, Value> = (parent: ParentKey, query: Query) => Promise<Value>;
 
 /**
  * Makes a loader of documents. `read` gets each key once, with all fields that were selected in the same tick, and
- * gives what it found by the text of the key.
+ * gives what it found by the text of the key. `stored` names the fields that have to be read; the others come with
+ * every document.
  */
 export function documentLoader<Key, Item>(
   keyText: (key: Key) => string,
+  stored: Readonly<Record<string, unknown>>,
   read: (keys: readonly Key[], selected: Selected) => Promise<ReadonlyMap<string, Item>>,
-): LoadDocument<Key, Item> {
-  type Request = { readonly key: Key; readonly selected: Selected };
+): DocumentLoader<Key, Item> {
+  type Request = { readonly key: Key; readonly needed: readonly string[] };
+  const known = new Map<string, { readonly fields: Selected; readonly item: Item }>();
+  const remember = (text: string, fields: Selected, item: Item) => {
+    const before = known.get(text);
+    if (!before || before.fields.size <= fields.size) known.set(text, { fields, item });
+  };
   const loader = new DataLoader<Request, Item | null, string>(
     async (requests) => {
-      const selected = new Set(requests.flatMap((request) => [...request.selected]));
-      const keys = new Map(requests.map((request) => [keyText(request.key), request.key]));
-      const found = await read([...keys.values()], selected);
-      return requests.map((request) => found.get(keyText(request.key)) ?? null);
+      const fields = new Set(requests.flatMap(({ needed }) => needed));
+      const keys = new Map(requests.map(({ key }) => [keyText(key), key]));
+      const found = await read([...keys.values()], fields);
+      for (const [text, item] of found) remember(text, fields, item);
+      return requests.map(({ key }) => found.get(keyText(key)) ?? null);
     },
-    { cacheKeyFn: ({ key, selected }) => `${keyText(key)} ${[...selected].sort().join()}` },
+    { cacheKeyFn: ({ key, needed }) => `${keyText(key)} ${needed.join()}` },
   );
-  return (key, selected) => loader.load({ key, selected });
+  const neededOf = (selected: Selected) => [...selected].filter((field) => field in stored).sort();
+  return {
+    async load(key, selected) {
+      const needed = neededOf(selected);
+      const at = known.get(keyText(key));
+      if (at && needed.every((field) => at.fields.has(field))) return at.item;
+      return loader.load({ key, needed });
+    },
+    remember: (key, selected, item) => remember(keyText(key), new Set(neededOf(selected)), item),
+  };
 }
 
 /**

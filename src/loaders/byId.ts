@@ -1,6 +1,6 @@
 import type { Model, Types } from 'mongoose';
 import { type FieldPaths, projection } from '../models/collection.js';
-import { documentLoader, type LoadDocument } from './batch.js';
+import { type DocumentLoader, documentLoader } from './batch.js';
 import { all, type Filter } from './list.js';
 
 /** Documents that are found by their `_id`. */
@@ -16,9 +16,10 @@ export interface Source<Document, Item> {
 export function idLoader<Document extends { _id: Types.ObjectId }, Item>(
   source: Source<Document, Item>,
   signal: AbortSignal,
-): LoadDocument<Types.ObjectId, Item> {
+): DocumentLoader<Types.ObjectId, Item> {
   return documentLoader(
     (id: Types.ObjectId) => id.toHexString(),
+    source.paths.fields,
     async (ids, selected) => {
       const documents = await source.model
         .find(all({ _id: { $in: ids } }, source.filter()), projection(source.paths, selected), { signal })

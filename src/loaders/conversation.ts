@@ -1,5 +1,6 @@
 import { ownerFilter } from '../auth/viewer.js';
-import { conversationPaths, toConversation } from '../models/conversation.js';
+import { type Conversation, conversationPaths, toConversation } from '../models/conversation.js';
+import type { Selected } from '../selection.js';
 import { idLoader } from './byId.js';
 import { listLoaders } from './list.js';
 import type { LoaderRequest } from './request.js';
@@ -12,8 +13,7 @@ export function conversationLoaders({ models, viewer, signal }: LoaderRequest) {
     toItem: toConversation,
     filter: () => ownerFilter(viewer),
   };
-  return {
-    byId: idLoader(source, signal),
-    ofOwner: listLoaders({ ...source, parentPath: 'user_id' }, signal),
-  };
+  const byId = idLoader(source, signal);
+  const remember = (item: Conversation, selected: Selected) => byId.remember(item.key, selected, item);
+  return { byId, ofOwner: listLoaders({ ...source, parentPath: 'user_id', remember }, signal) };
 }

@@ -27,9 +27,11 @@ export interface List<Document, Item> {
   readonly parentPath: string;
   /** What the viewer may read of them: part of every command. */
   readonly filter: () => Filter;
+  /** Told of every item that was read, and the fields that it was read with. */
+  readonly remember?: (item: Item, selected: Selected) => void;
   /**
    * Given where the documents have no owner of their own: they are reached through the documents of this collection,
-   * which `throughFilter` narrows to the viewer's in the same command.
+   * which `filter` narrows to the viewer's in the same command.
    */
   readonly through?: { readonly collection: string; readonly filter: () => Filter };
 }
@@ -89,7 +91,11 @@ export async function readPages<Document, Item>(
   };
   const sort = sortStage(order, page.backward);
   const limit = page.size + 1;
-  const toRow = (document: Document & object) => rowOf(list, order, document);
+  const toRow = (document: Document & object) => {
+    const row = rowOf(list, order, document);
+    list.remember?.(row.item, query.selected);
+    return row;
+  };
   const [only] = parents;
   if (parents.length === 1 && only !== undefined && !list.through) {
     const documents = await list.model

@@ -55,17 +55,9 @@ export function readableMessages(conversations: string, filter: Filter): Record<
 /** Loaders of messages and their versions. */
 export function messageLoaders({ models, viewer, signal }: LoaderRequest) {
   const conversations = models.conversations.collection.name;
-  const list: List<MessageDocument, Message> = {
-    model: models.messages,
-    paths: messagePaths,
-    toItem: toMessage,
-    parentPath: 'conversation_id',
-    filter: () => ({}),
-    through: { collection: conversations, filter: () => ownerFilter(viewer) },
-  };
-
   const byId = documentLoader(
     ({ id }: MessageKey) => id.toHexString(),
+    messagePaths.fields,
     async (keys, selected): Promise<ReadonlyMap<string, Message>> => {
       const conversationOf = new Map(keys.map((key) => [key.id.toHexString(), key.conversation]));
       const documents = await models.messages.collection
@@ -93,6 +85,18 @@ export function messageLoaders({ models, viewer, signal }: LoaderRequest) {
     },
   );
 
+  const remember = (item: Message, selected: Selected) =>
+    byId.remember({ conversation: item.conversationKey, id: item.key }, selected, item);
+  const list: List<MessageDocument, Message> = {
+    model: models.messages,
+    paths: messagePaths,
+    toItem: toMessage,
+    parentPath: 'conversation_id',
+    filter: () => ({}),
+    remember,
+    through: { collection: conversations, filter: () => ownerFilter(viewer) },
+  };
+
   /** Later versions in each conversation since an instant; one that is not given counts from the beginning. */
   async function laterVersions(
     since: ReadonlyMap<string, Date>,
@@ -111,7 +115,11 @@ export function messageLoaders({ models, viewer, signal }: LoaderRequest) {
     const instants = parents.map((parent) => since.get(String(parent)) ?? beginning);
     const sinceOf = { $arrayElemAt: [instants, { $indexOfArray: [parents, '$parent'] }] };
     const found = await readOf<MessageDocument>(list, parents, stages, signal, { since: sinceOf });
-    return byParent(found, toMessage);
+    return byParent(found, (document) => {
+      const message = toMessage(document);
+      remember(message, selected);
+      return message;
+    });
   }
 
   return {

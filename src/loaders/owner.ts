@@ -44,6 +44,7 @@ export function ownerLoaders({ models, viewer, signal }: LoaderRequest) {
     /** The owner behind a `user_id`: a user where there is one, otherwise an anonymous session. */
     byKey: documentLoader(
       (key: string) => key,
+      userPaths.fields,
       async (keys, selected): Promise<ReadonlyMap<string, Owner>> => {
         const allowed = keys.filter((key) => isAdmin(viewer) || isOwner(viewer, key));
         const ids = allowed.filter(isUserKey).map((key) => new Types.ObjectId(key));
@@ -60,6 +61,7 @@ export function ownerLoaders({ models, viewer, signal }: LoaderRequest) {
     /** When anonymous sessions were started here. */
     startedAt: documentLoader(
       (key: string) => key,
+      {},
       async (keys): Promise<ReadonlyMap<string, Date>> => {
         const documents = await models.anonymousSessions
           .find({ _id: { $in: keys } }, { created_at: 1 }, { signal })

@@ -14,6 +14,7 @@ export function userSettingsLoaders({ models, viewer, signal }: LoaderRequest) {
   return {
     ofOwner: documentLoader(
       ({ ownerKey }: SettingsKey) => ownerKey,
+      {},
       async (keys): Promise<ReadonlyMap<string, UserSettings>> => {
         requireViewer(viewer);
         const allowed = keys.filter(({ ownerKey }) => isAdmin(viewer) || isOwner(viewer, ownerKey));

@@ -32,7 +32,7 @@ export function getConversation(
   selected: Selected,
 ): Promise<Conversation | null> {
   if (!context.viewer) return Promise.resolve(null);
-  return context.loaders.conversation.byId(key, selected);
+  return context.loaders.conversation.byId.load(key, selected);
 }
 
 /** The conversation that a memory or file comes from; null when there is none or the viewer may not see it. */

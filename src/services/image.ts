@@ -100,7 +100,7 @@ export function listMessagesOfImage(
 export async function getDeleteUrl(context: Context, image: Image): Promise<string | null> {
   const { viewer, loaders } = context;
   if (image.deleteUrl === null || !isAdmin(viewer)) return image.deleteUrl;
-  const conversation = await loaders.conversation.byId(image.conversationKey, new Set());
+  const conversation = await loaders.conversation.byId.load(image.conversationKey, new Set());
   return isOwner(viewer, conversation?.ownerKey ?? null) ? image.deleteUrl : null;
 }
 

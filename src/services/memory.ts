@@ -27,7 +27,7 @@ export interface MemoryOrder {
 
 /** The memory with this key: the viewer's own or a public one; null otherwise. */
 export function getMemory(context: Context, key: Types.ObjectId, selected: Selected): Promise<Memory | null> {
-  return context.loaders.memory.byId(key, selected);
+  return context.loaders.memory.byId.load(key, selected);
 }
 
 /** A page of an owner's memories, ranked when the filter searches. */

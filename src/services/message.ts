@@ -23,7 +23,7 @@ const versionOrder: SortOrder = [
 /** The message version with this key; null when there is none or the viewer may not see it. */
 export function getMessage(context: Context, key: MessageKey, selected: Selected): Promise<Message | null> {
   if (!context.viewer) return Promise.resolve(null);
-  return context.loaders.message.byId(key, selected);
+  return context.loaders.message.byId.load(key, selected);
 }
 
 /** A page of a conversation, each message at its original's place, in its latest version. */
@@ -74,7 +74,7 @@ export async function getOriginal(
   message: Message,
   selected: Selected,
 ): Promise<Message | null> {
-  if (!message.parentKey) return message;
+  if (!message.parentKey) return loadVersion(context, message, message.key, selected);
   const [first] = await versionsOf(context, message);
   return first && !first.parentKey ? loadVersion(context, message, first.key, selected) : null;
 }
@@ -85,8 +85,7 @@ export async function getLatestVersion(
   message: Message,
   selected: Selected,
 ): Promise<Message> {
-  const latest = (await versionsOf(context, message)).at(-1);
-  if (!latest || latest.key.equals(message.key)) return message;
+  const latest = (await versionsOf(context, message)).at(-1) ?? message;
   return (await loadVersion(context, message, latest.key, selected)) ?? message;
 }
 
@@ -113,9 +112,7 @@ export async function listVersions(
     ? inReadingOrder.filter((version) => compareVersions(version, from) * sign > 0)
     : inReadingOrder;
   const rows = kept.slice(0, page.size + 1).map(async (version) => {
-    const item = version.key.equals(message.key)
-      ? message
-      : await loadVersion(context, message, version.key, selected.fields);
+    const item = await loadVersion(context, message, version.key, selected.fields);
     return item && { item, sort: [version.version, version.createdAt, version.key] };
   });
   const found = (await Promise.all(rows)).filter((row) => row !== null);
@@ -147,7 +144,7 @@ function loadVersion(
   id: Message['key'],
   selected: Selected,
 ): Promise<Message | null> {
-  return context.loaders.message.byId({ conversation: conversationKey, id }, selected);
+  return context.loaders.message.byId.load({ conversation: conversationKey, id }, selected);
 }
 
 /** Where a message stands. */
@@ -156,7 +153,7 @@ export async function getConversationOfMessage(
   message: Message,
   selected: Selected,
 ): Promise<Conversation> {
-  const conversation = await context.loaders.conversation.byId(message.conversationKey, selected);
+  const conversation = await context.loaders.conversation.byId.load(message.conversationKey, selected);
   if (!conversation) throw new Error('the conversation of a message was deleted while the message was read');
   return conversation;
 }

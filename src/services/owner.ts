@@ -30,7 +30,7 @@ export async function getOwner(
   if (!viewer || key === null) return null;
   // The viewer was read with the request.
   if (isOwner(viewer, key)) return ownerOf(viewer);
-  return isAdmin(viewer) ? loaders.owner.byKey(key, selected) : null;
+  return isAdmin(viewer) ? loaders.owner.byKey.load(key, selected) : null;
 }
 
 /** The user behind an id; null when there is none or the viewer may not know it. */
@@ -49,7 +49,7 @@ export async function getAnonymousSession(context: Context, key: string): Promis
 /** When an anonymous session was started here; null when another program started it. */
 export function getStartedAt(context: Context, owner: Pick<Owner, 'key'>): Promise<Date | null> {
   requireReadableOwner(context.viewer, owner);
-  return context.loaders.owner.startedAt(owner.key, new Set());
+  return context.loaders.owner.startedAt.load(owner.key, new Set());
 }
 
 /** Sums over everything an owner has. */

@@ -28,7 +28,7 @@ export function getUploadedFile(
   selected: Selected,
 ): Promise<UploadedFile | null> {
   if (!context.viewer) return Promise.resolve(null);
-  return context.loaders.uploadedFile.byId(key, selected);
+  return context.loaders.uploadedFile.byId.load(key, selected);
 }
 
 /** A page of an owner's files. */

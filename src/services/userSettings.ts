@@ -9,7 +9,10 @@ import { getOwner, requireReadableOwner } from './owner.js';
 export async function getSettingsOf(context: Context, owner: Owner): Promise<UserSettings> {
   requireReadableOwner(context.viewer, owner);
   const username = owner.__typename === 'User' ? owner.username : null;
-  const stored = await context.loaders.userSettings.ofOwner({ ownerKey: owner.key, username }, new Set());
+  const stored = await context.loaders.userSettings.ofOwner.load(
+    { ownerKey: owner.key, username },
+    new Set(),
+  );
   return stored ?? toUserSettings(owner.key, null);
 }
 
