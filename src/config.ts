@@ -54,6 +54,13 @@ const settings = z.object({
   SHUTDOWN_GRACE_MS: whole(0, 600_000).default(10_000),
 });
 
+/** Every setting with its default as one would write it in the environment; null for one without. For the documents' test. */
+export function settingDefaults(): ReadonlyMap<string, string | null> {
+  const written = (schema: z.ZodType) =>
+    schema instanceof z.ZodDefault ? String(schema.def.defaultValue) || null : null;
+  return new Map(Object.entries(settings.shape).map(([name, schema]) => [name, written(schema)]));
+}
+
 /** Typed settings; `mongodbUri` absent means an embedded server, which production refuses. */
 export interface Config {
   readonly production: boolean;

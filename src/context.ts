@@ -32,6 +32,9 @@ export interface Context extends Services {
   readonly become: (viewer: Viewer | null) => void;
 }
 
+/** Documents that MongoDB sends at once; far more than a request may return. */
+const batchSize = 100_000;
+
 /** Makes the context of a request. */
 export function createContext(
   services: Services,
@@ -47,7 +50,7 @@ export function createContext(
       return viewer;
     },
     get loaders() {
-      loaders ??= createLoaders({ models, viewer, signal });
+      loaders ??= createLoaders({ models, viewer, read: { signal, batchSize } });
       return loaders;
     },
     become(next: Viewer | null) {

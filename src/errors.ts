@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
-import type { Limits } from './config.js';
+import type { Config, Limits } from './config.js';
 import { argumentNameAt } from './errorLocation.js';
 
 /** Status of the HTTP answer for each code when the whole request fails with it. */
@@ -50,8 +50,9 @@ const unavailable = new Set([
   'MongooseServerSelectionError',
   'TimeoutError',
 ]);
-/** How graphql-js words that `maxTokens` was reached; it gives that error no code of its own. */
+/** How graphql-js words its own limits; it gives these errors no code of their own. */
 const tokenLimitReached = 'tokens. Parsing aborted';
+const comparisonLimitReached = 'Validation aborted.';
 const lostPrimary = new Set([11600, 11602, 10107, 13435, 13436, 189, 91]);
 
 /** Whether `error` says that the database cannot be reached now; such a request may be tried again. */
@@ -61,51 +62,88 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoServerError && lostPrimary.has(Number(error.code));
 }
 
+type Answer = Pick<GraphQLFormattedError, 'message' | 'extensions'>;
+
 /**
  * Makes Apollo's `formatError`: errors of ours pass, a lost database becomes SERVICE_UNAVAILABLE, and everything
- * else becomes INTERNAL_SERVER_ERROR with an `errorId` that the log repeats beside the real error.
+ * else becomes INTERNAL_SERVER_ERROR with an `errorId` that the log repeats beside the real error. In production no
+ * name is suggested for a mistyped one.
  */
-export function errorFormatter(log: Logger, limits: Pick<Limits, 'tokens'>) {
+export function errorFormatter(log: Logger, config: Pick<Config, 'production' | 'limits'>) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = error instanceof GraphQLError && error.originalError ? error.originalError : error;
-    const code = formatted.extensions?.code;
-    const place = {
+    const answer =
+      faultOf(cause, formatted, log) ??
+      badValueOf(error, formatted) ??
+      textLimitOf(formatted, config.limits) ??
+      known(cause, formatted);
+    const message = config.production ? answer.message.replace(suggestion, '') : answer.message;
+    return {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
-    };
-    if (isUnavailable(cause)) {
-      log.warn({ err: cause }, 'database unavailable');
-      const message = 'The database cannot be reached at the moment. Try again in a few seconds.';
-      return { ...place, message, extensions: { code: 'SERVICE_UNAVAILABLE' satisfies ErrorCode } };
-    }
-    if (code === undefined || code === 'INTERNAL_SERVER_ERROR') {
-      const errorId = randomUUID();
-      log.error({ err: cause, errorId, path: formatted.path }, 'unexpected error');
-      const message = `Something went wrong here. When you report it, quote ${errorId}.`;
-      return {
-        ...place,
-        message,
-        extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, errorId },
-      };
-    }
-    // A value that does not fit its type is bad input whether it came as a literal or as a variable.
-    const argument =
-      code === 'GRAPHQL_VALIDATION_FAILED' && error instanceof GraphQLError ? argumentNameAt(error) : null;
-    if (argument) {
-      const extensions = { code: 'BAD_USER_INPUT' satisfies ErrorCode };
-      return { ...place, message: `Argument "${argument}": ${formatted.message}`, extensions };
-    }
-    if (code === 'GRAPHQL_PARSE_FAILED' && formatted.message.includes(tokenLimitReached)) {
-      const message = `A document may have at most ${limits.tokens} tokens, this one has more.`;
-      return { ...place, message, extensions: { code: 'LIMIT_EXCEEDED' satisfies ErrorCode } };
-    }
-    const { stacktrace: _never, ...extensions } = formatted.extensions ?? {};
-    // Apollo gives every error of a validation rule its own code; ours have a better one.
-    const own = cause instanceof GraphQLError ? cause.extensions.code : undefined;
-    return {
-      ...place,
-      message: formatted.message,
-      extensions: { ...extensions, ...(own !== undefined && { code: own }) },
+      ...answer,
+      message,
     };
   };
+}
+
+const suggestion = / ?Did you mean .+\?$/s;
+
+function answer(code: ErrorCode, message: string, more: Record<string, unknown> = {}): Answer {
+  return { message, extensions: { code, ...more } };
+}
+
+/** What is no fault of the client; its words stay in the log. */
+function faultOf(cause: unknown, formatted: GraphQLFormattedError, log: Logger): Answer | null {
+  if (isUnavailable(cause)) {
+    log.warn({ err: cause }, 'database unavailable');
+    return answer(
+      'SERVICE_UNAVAILABLE',
+      'The database cannot be reached at the moment. Try again in a few seconds.',
+    );
+  }
+  const code = formatted.extensions?.code;
+  if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') return null;
+  // graphql-js finds some values wrong only when it calls the resolver.
+  if (cause instanceof GraphQLError && argumentNameAt(cause)) return null;
+  const errorId = randomUUID();
+  log.error({ err: cause, errorId, path: formatted.path }, 'unexpected error');
+  return answer('INTERNAL_SERVER_ERROR', `Something went wrong here. When you report it, quote ${errorId}.`, {
+    errorId,
+  });
+}
+
+/** A value that does not fit its type is bad input, whether it came as a literal, a variable or a default. */
+function badValueOf(error: unknown, { message, extensions }: GraphQLFormattedError): Answer | null {
+  if (!(error instanceof GraphQLError)) return null;
+  // What validation says of a variable is about the text; its value is looked at later.
+  const isText = /^Variable/.test(error.nodes?.[0]?.kind ?? '');
+  if (extensions?.code === 'GRAPHQL_VALIDATION_FAILED' && isText) return null;
+  const found = argumentNameAt(error);
+  if (!found) return null;
+  return answer(
+    'BAD_USER_INPUT',
+    message.startsWith('Argument "') ? message : `Argument "${found}": ${message}`,
+  );
+}
+
+function textLimitOf({ message }: GraphQLFormattedError, limits: Pick<Limits, 'tokens'>): Answer | null {
+  if (message.includes(tokenLimitReached)) {
+    return answer(
+      'LIMIT_EXCEEDED',
+      `A document may have at most ${limits.tokens} tokens, this one has more.`,
+    );
+  }
+  if (message !== comparisonLimitReached) return null;
+  return answer(
+    'LIMIT_EXCEEDED',
+    'A document may need at most 500000 comparisons of fields of one name, this one needs more.',
+  );
+}
+
+function known(cause: unknown, { message, extensions }: GraphQLFormattedError): Answer {
+  const { stacktrace: _never, ...rest } = extensions ?? {};
+  // Apollo gives every error of a validation rule its own code; ours have a better one.
+  const own = cause instanceof GraphQLError ? cause.extensions.code : undefined;
+  return { message, extensions: { ...rest, ...(own !== undefined && { code: own }) } };
 }

@@ -1,7 +1,7 @@
 /** The process: settings, MongoDB, the database, the server; and an orderly end on SIGTERM and SIGINT. */
 import { ConfigError, readConfig } from './config.js';
 import { connectDatabase, prepareDatabase } from './database.js';
-import { demoLogins, isEmpty, seedDemo } from './demo/seed.js';
+import { demoLoginsOf, isEmpty, seedDemo } from './demo/seed.js';
 import { createLog } from './log.js';
 import { openMongodb } from './mongodb/source.js';
 import { createServer } from './server.js';
@@ -30,13 +30,13 @@ async function main(): Promise<void> {
   for (const missing of await prepareDatabase(database)) {
     log.warn(`${missing}: see npm run indexes`);
   }
-  const demo = source.embedded && (await isDemo());
-  const server = await createServer({ config, database, log, demoLogins: demo ? demoLogins : [] });
+  const demoLogins = source.embedded ? await demo() : [];
+  const server = await createServer({ config, database, log, demoLogins });
   const url = await server.listen();
   say('');
   say(`  Playground  ${config.playground ? `${url}/` : 'off'}`);
   say(`  GraphQL     ${url}/graphql`);
-  if (demo) {
+  if (demoLogins.length > 0) {
     say('  Sign in     with one of the demo accounts (the playground offers them, too):');
     for (const { login, password } of demoLogins) say(`                ${login}  ${password}`);
   } else {
@@ -61,13 +61,12 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal));
 
-  /** Seeds an empty embedded database; gives whether its accounts are the demo's. */
-  async function isDemo(): Promise<boolean> {
+  /** Seeds an empty embedded database; gives the demo accounts that are there. */
+  async function demo() {
     if (await isEmpty(database)) {
       say('The database is empty: filling it with demo data …');
       await seedDemo(database, config);
-      return true;
     }
-    return (await database.models.users.exists({ username: demoLogins[0]?.login })) !== null;
+    return demoLoginsOf(database);
   }
 }

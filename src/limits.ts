@@ -1,31 +1,19 @@
 /**
- * What one operation may ask for. Every check is linear in the size of the document, however its fragments are
- * nested, and every refusal says what the limit is.
+ * What the text of an operation may ask for. Every check is linear in the size of the document, however its fragments
+ * are nested, and every refusal says what the limit is. How many objects come back is judged in `nodeLimit.ts`.
  */
-import type { ApolloServerPlugin } from '@apollo/server';
 import {
   type ASTVisitor,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  type GraphQLSchema,
-  getArgumentValues,
-  getNamedType,
-  isCompositeType,
-  isInterfaceType,
-  isObjectType,
   Kind,
-  type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
   visit,
 } from 'graphql';
 import type { Limits } from './config.js';
-import type { Context } from './context.js';
 import { apiError } from './errors.js';
-import { pageSize } from './pagination.js';
 
 const tooMuch = (message: string) => apiError('LIMIT_EXCEEDED', message);
 
@@ -103,83 +91,4 @@ function documentDepth(
   };
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   return Math.max(0, ...operations.map((operation) => depthOf(operation.selectionSet)));
-}
-
-/**
- * Plugin: page sizes, and how many objects an operation could return, page sizes multiplied along its nesting. It
- * looks at values after variables are known, so a literal, a variable and a default are judged alike.
- */
-export function nodeLimitPlugin(limits: Limits): ApolloServerPlugin<Context> {
-  return {
-    requestDidStart: async () => ({
-      async didResolveOperation({ schema, document, operation, request }) {
-        const nodes = operation ? countNodes(schema, document, operation, request.variables ?? {}) : 0;
-        if (nodes > limits.nodes) {
-          throw tooMuch(
-            `An operation may return at most ${limits.nodes} objects, this one could return ${nodes}: ask for smaller pages.`,
-          );
-        }
-      },
-    }),
-  };
-}
-
-/** What a page is made of is not counted beside its items. */
-const pageParts = /(Connection|Edge|^PageInfo)$/;
-
-function countNodes(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
-): number {
-  const fragments = new Map(
-    document.definitions
-      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
-      .map((node) => [node.name.value, node] as const),
-  );
-  const defaults = variableDefaults(operation);
-  const known = new Map<string, number>();
-
-  const countOf = (set: SelectionSetNode, type: GraphQLOutputType): number => {
-    let sum = 0;
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) sum += countOfField(selection, type);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const on = selection.typeCondition && schema.getType(selection.typeCondition.name.value);
-        sum += countOf(selection.selectionSet, isCompositeType(on) ? on : type);
-      } else sum += countOfFragment(selection.name.value);
-    }
-    return sum;
-  };
-  const countOfFragment = (name: string): number => {
-    const seen = known.get(name);
-    if (seen !== undefined) return seen;
-    const fragment = fragments.get(name);
-    const on = fragment && schema.getType(fragment.typeCondition.name.value);
-    const count = fragment && isCompositeType(on) ? countOf(fragment.selectionSet, on) : 0;
-    known.set(name, count);
-    return count;
-  };
-  const countOfField = (node: FieldNode, parent: GraphQLOutputType): number => {
-    const type = getNamedType(parent);
-    if (!(isObjectType(type) || isInterfaceType(type)) || !node.selectionSet) return 0;
-    const field = type.getFields()[node.name.value];
-    if (!field) return 0;
-    const below = countOf(node.selectionSet, field.type);
-    if (field.args.some(({ name }) => name === 'first')) {
-      return pageSize(getArgumentValues(field, node, { ...defaults, ...variables })) * below;
-    }
-    return pageParts.test(getNamedType(field.type).name) ? below : below + 1;
-  };
-  const root: GraphQLObjectType | null | undefined = schema.getRootType(operation.operation);
-  return root ? countOf(operation.selectionSet, root) : 0;
-}
-
-function variableDefaults(operation: OperationDefinitionNode): Record<string, unknown> {
-  const defaults: Record<string, unknown> = {};
-  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
-    if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
-  }
-  return defaults;
 }

@@ -17,14 +17,15 @@ import type { Config } from './config.js';
 import type { Context, Services } from './context.js';
 import type { Database } from './database.js';
 import { errorFormatter } from './errors.js';
-import { registerBody } from './http/body.js';
+import { faultHandler, registerBody } from './http/body.js';
 import { registerGraphql } from './http/graphql.js';
 import { registerHealth } from './http/health.js';
 import { registerImages } from './http/images.js';
 import { type DemoLogin, registerPlayground } from './http/playground.js';
 import { statusPlugin } from './http/status.js';
 import { introspectionPlugin } from './introspection.js';
-import { limitsRule, nodeLimitPlugin } from './limits.js';
+import { limitsRule } from './limits.js';
+import { nodeLimitPlugin } from './nodeLimit.js';
 import { buildGraphSchema } from './schema.js';
 
 /** What a server is made of. */
@@ -50,8 +51,10 @@ const bundle = fileURLToPath(new URL('../dist/playground/', import.meta.url));
 /** Puts a server together. It does not listen yet. */
 export async function createServer({ config, database, log, demoLogins = [] }: ServerParts): Promise<Server> {
   const loggerInstance: FastifyBaseLogger = log;
+  const answerFault = faultHandler(config.limits);
   const app = fastify({
     loggerInstance,
+    frameworkErrors: answerFault,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: config.trustProxy,
     bodyLimit: config.limits.bodyBytes,
@@ -80,11 +83,10 @@ export async function createServer({ config, database, log, demoLogins = [] }: S
     csrfPrevention: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: config.production,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: config.limits.tokens },
     validationRules: [limitsRule(config.limits)],
-    formatError: errorFormatter(log, config.limits),
+    formatError: errorFormatter(log, config),
     logger: log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -116,7 +118,8 @@ export async function createServer({ config, database, log, demoLogins = [] }: S
       maxAge: 86_400,
     });
   }
-  registerBody(app, config.limits);
+  registerBody(app);
+  app.setErrorHandler(answerFault);
   registerHealth(app, database);
   await registerPlayground(app, { enabled: config.playground, folder: bundle, demoLogins });
   await registerImages(app, services);

@@ -1,5 +1,4 @@
 /** What the server answers to requests that are not quite GraphQL. */
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from './support/server.js';
 
@@ -130,7 +129,6 @@ describe('a body', () => {
     'multipart/form-data; boundary=x',
     'text/plain; application/json',
     'application/xml',
-    'nonsense',
   ])('of type %s is not run, with or without the preflight header', async (type) => {
     expect((await post(started, { 'content-type': type })).status).toBe(400);
     const preflight = { 'content-type': type, 'apollo-require-preflight': 'true' };
@@ -208,8 +206,8 @@ describe('addresses', () => {
     expect(server.commands).toEqual([]);
   });
 
-  it.each(['/%', '/images/%E0%A4%A', '/graphql?query=%', `/${'x'.repeat(5000)}`])(
-    'that cannot be read, as %.20s, are refused as JSON',
+  it.each(['/%', '/images/%E0%A4%A', `/${'x'.repeat(5000)}`])(
+    'that cannot be read, case %#, are refused as JSON',
     async (address) => {
       const { status, code } = await get(address, { 'apollo-require-preflight': 'true' });
       expect([400, 404, 414]).toContain(status);

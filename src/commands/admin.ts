@@ -16,7 +16,12 @@ await runCommand('admin', async (terminal, args) => {
     return 0;
   }
   const work = parseAdmin(args);
-  if (work === 'help') terminal.say(adminHelp);
-  else await withDatabase(terminal, (workplace) => work(workplace, terminal));
+  if (work === 'help') {
+    terminal.say(adminHelp);
+    return 0;
+  }
+  // Before the database is opened: who types a password takes time, and an embedded one is ours alone until the end.
+  const input = args.includes('--password-stdin') ? await terminal.input() : '';
+  await withDatabase(terminal, (workplace) => work(workplace, { ...terminal, input: async () => input }));
   return 0;
 });

@@ -68,13 +68,16 @@ export async function withDatabase<Result>(
   const said: string[] = [];
   // Where MongoDB comes from matters when it takes long or fails; otherwise the command's own words are enough.
   const log = (message: string) => {
-    said.push(message);
     if (message.endsWith('…') || Date.now() - began > 1000) terminal.note(message);
+    else said.push(message);
   };
-  const source = await openMongodb(config, log).catch((error: unknown) => {
-    for (const message of said) terminal.note(message);
-    throw error;
-  });
+  const patience = setTimeout(() => terminal.note('Waiting for MongoDB …'), 1000);
+  const source = await openMongodb(config, log)
+    .catch((error: unknown) => {
+      for (const message of said) terminal.note(message);
+      throw error;
+    })
+    .finally(() => clearTimeout(patience));
   try {
     const database = await connectDatabase(source.uri);
     try {

@@ -14,6 +14,8 @@ const owners: readonly DemoOwner[] = [
   'admin',
   'ada',
   'binh',
+  'ada',
+  'ada',
 ];
 
 type Pattern = (faker: Faker) => Pick<Script, 'title' | 'turns'>;

@@ -8,6 +8,8 @@ export interface Edit {
   readonly text: string;
   /** Which version was edited, from 1 in the order of this list's making; absent: the one before. */
   readonly of?: number;
+  /** Its version; absent: one more than the version that was edited, as the Python service counts. */
+  readonly number?: number;
 }
 
 /** An image that was made by an answer. */

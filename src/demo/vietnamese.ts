@@ -53,27 +53,27 @@ export const vietnamese: readonly Script[] = [
   },
   {
     owner: 'binh',
-    title: 'Tranh phố cổ trong mưa',
+    title: 'Tranh đồi chè buổi sớm',
     model: 'stable-diffusion',
     daysAgo: 4,
     turns: [
-      'Vẽ một góc phố cổ Hà Nội trong mưa, đèn lồng, màu nước.',
+      'Vẽ đồi chè buổi sớm, mặt trời mới lên, màu phẳng.',
       {
-        text: 'Đây là hai bản phác. Bản thứ hai có nhiều ánh đèn phản chiếu hơn.',
-        prompt: 'phố cổ Hà Nội trong mưa, đèn lồng, màu nước',
+        text: 'Đây là hai bản phác. Hai bản khác nhau ở màu trời và dáng đồi.',
+        prompt: 'đồi chè buổi sớm, mặt trời mới lên, màu phẳng',
         pictures: [
-          { caption: 'Phố cổ trong mưa', seed: 21 },
-          { caption: 'Phố cổ trong mưa, nhiều ánh đèn', seed: 22, cloud: true },
+          { caption: 'Đồi chè buổi sớm, bản một', seed: 21 },
+          { caption: 'Đồi chè buổi sớm, bản hai', seed: 22, cloud: true },
         ],
       },
       {
-        text: 'Thêm một chiếc xích lô.',
-        edits: [{ text: 'Thêm một chiếc xích lô đang chờ khách, nhìn từ phía sau.' }],
+        text: 'Thêm một bản nữa.',
+        edits: [{ text: 'Thêm một bản nữa, đồi thoải hơn và trời rộng hơn.' }],
       },
       {
-        text: 'Xích lô đứng bên phải, dưới mái hiên, để ánh đèn vẫn là trung tâm của tranh.',
-        prompt: 'phố cổ Hà Nội trong mưa, xích lô nhìn từ phía sau, màu nước',
-        pictures: [{ caption: 'Phố cổ trong mưa với xích lô', seed: 23 }],
+        text: 'Bản này đồi thoải hơn, trời để trống cho thoáng.',
+        prompt: 'đồi chè thoai thoải, trời rộng, màu phẳng',
+        pictures: [{ caption: 'Đồi chè thoai thoải', seed: 23 }],
       },
     ],
   },
@@ -119,6 +119,11 @@ export const vietnamese: readonly Script[] = [
           {
             text: 'Nhấc cây ra xem: rễ trắng và cứng là khỏe, nâu và mềm là thối. Cắt phần thối, để ráo, rồi trồng lại vào đất tơi.',
           },
+          {
+            text: 'Nhấc cây ra xem rễ: trắng là khỏe, nâu là thối. Cắt phần thối rồi thay đất tơi có xơ dừa.',
+            of: 1,
+            number: 3,
+          },
         ],
       },
       'Tôi sẽ thử. Có nên bón phân ngay không?',
@@ -127,15 +132,15 @@ export const vietnamese: readonly Script[] = [
   },
   {
     owner: 'session',
-    title: 'Một con mèo phi hành gia',
+    title: 'Mặt trăng trên đồi',
     model: 'stable-diffusion',
     daysAgo: 6,
     turns: [
-      'Vẽ một con mèo phi hành gia ngồi trên mặt trăng, phong cách tranh thiếu nhi.',
+      'Vẽ mặt trăng tròn trên những ngọn đồi, phong cách tranh thiếu nhi.',
       {
-        text: 'Mèo đội mũ kính tròn, phía sau là trái đất nhỏ xíu.',
-        prompt: 'mèo phi hành gia trên mặt trăng, tranh thiếu nhi',
-        pictures: [{ caption: 'Mèo phi hành gia', seed: 31 }],
+        text: 'Mặt trăng ở trên cao, ba lớp đồi đậm dần về phía trước.',
+        prompt: 'mặt trăng tròn trên đồi, tranh thiếu nhi',
+        pictures: [{ caption: 'Mặt trăng trên đồi', seed: 31 }],
       },
     ],
   },

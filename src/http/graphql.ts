@@ -29,7 +29,8 @@ export function registerGraphql(
         context: () => contextOf(request, reply, services),
       });
       for (const [name, value] of headers) reply.header(name, value);
-      reply.code(status ?? 200);
+      // Answers belong to one viewer, and some hold tokens (RFC 6749, section 5.1).
+      reply.code(status ?? 200).header('cache-control', 'no-store');
       if (body.kind === 'complete') return reply.send(body.string);
       throw new Error('incremental delivery is not part of this schema');
     },

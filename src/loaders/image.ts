@@ -1,10 +1,10 @@
-import type { mongo, Types } from 'mongoose';
+import type { Types } from 'mongoose';
 import { ownerFilter } from '../auth/viewer.js';
 import { projection } from '../models/collection.js';
 import { type Image, type ImageDocument, toImage } from '../models/image.js';
 import { type Message, type MessageDocument, messagePaths, toMessage } from '../models/message.js';
 import { keysetFilter, type PageRequest, type Row, type SortOrder, sortStage } from '../pagination.js';
-import { type LoadOf, type ParentKey, parentLoader } from './batch.js';
+import { type ParentKey, parentLoader } from './batch.js';
 import {
   all,
   byParent,
@@ -34,6 +34,22 @@ export const imageOrder: SortOrder = [
   { path: 'content', direction: 1, type: 'string' },
 ];
 
+/** What tells an image from others: where its cloud copy is, or its local one where there is none. */
+interface ImageAddress {
+  readonly path: 'cloud_url' | 'url';
+  readonly value: string;
+}
+
+/** An image's address as the key of what hangs on it. */
+export function addressText({ cloudUrl, localPath }: Pick<Image, 'cloudUrl' | 'localPath'>): string {
+  return cloudUrl === null ? `url ${localPath ?? ''}` : `cloud_url ${cloudUrl}`;
+}
+
+function addressOf(text: string): ImageAddress {
+  const space = text.indexOf(' ');
+  return { path: text.slice(0, space) === 'url' ? 'url' : 'cloud_url', value: text.slice(space + 1) };
+}
+
 interface FoundImage {
   readonly created_at: Date;
   readonly message_id: Types.ObjectId;
@@ -45,7 +61,7 @@ interface FoundImage {
 const withImages: Filter = { 'images.0': { $exists: true } };
 
 /** Loaders of images and of the messages that use them. */
-export function imageLoaders({ models, viewer, signal }: LoaderRequest) {
+export function imageLoaders({ models, viewer, read }: LoaderRequest) {
   const messages = models.messages.collection.name;
   const conversations = models.conversations.collection;
 
@@ -103,7 +119,7 @@ export function imageLoaders({ models, viewer, signal }: LoaderRequest) {
               ...firstOfEach('$parent', sort, query.page.size + 1),
               { $project: { parent: 1, document: '$$ROOT' } },
             ],
-            { signal },
+            read,
           )
           .toArray();
         const toItem = (document: FoundImage) =>
@@ -119,7 +135,7 @@ export function imageLoaders({ models, viewer, signal }: LoaderRequest) {
           { $group: { _id: '$parent', count: { $sum: 1 } } },
         ];
         const counted = await conversations
-          .aggregate<{ _id: ParentKey; count: number }>(stages, { signal })
+          .aggregate<{ _id: ParentKey; count: number }>(stages, read)
           .toArray();
         return new Map(counted.map(({ _id, count }) => [String(_id), count]));
       },
@@ -127,33 +143,36 @@ export function imageLoaders({ models, viewer, signal }: LoaderRequest) {
     ),
   });
 
-  /** The messages that use images, by the images' address, which stands at `path`. */
-  function messagesUsing(path: 'images.cloud_url' | 'images.url') {
-    const join = (stages: readonly Stage[]) => ({
-      from: messages,
-      localField: 'parent',
-      foreignField: path,
-      pipeline: [...stages],
-      as: 'document',
-    });
-    async function read<Result>(addresses: readonly ParentKey[], stages: readonly Stage[]) {
-      const { db } = models.messages.db;
-      if (!db) throw new Error('the database is not connected');
-      const options: mongo.AggregateOptions & mongo.Abortable = { signal };
-      return db
-        .aggregate<Found<Result>>(
-          [
-            { $documents: addresses.map((parent) => ({ parent })) },
-            { $lookup: join(stages) },
-            { $unwind: '$document' },
-          ],
-          options,
-        )
-        .toArray();
-    }
-    const readable = () => readableMessages(conversations.name, ownerFilter(viewer));
-    const page: LoadOf<PageQuery, readonly Row<Message>[]> = parentLoader(
-      async (addresses, query) => {
+  /** What `stages` make of the messages that use images, by the text of each image's address. */
+  async function usersOf<Result>(addresses: readonly ParentKey[], stages: readonly Stage[]) {
+    const { db } = models.messages.db;
+    if (!db) throw new Error('the database is not connected');
+    const asked = addresses.map((address) => addressOf(String(address)));
+    const join = (path: ImageAddress['path']): Stage[] => [
+      {
+        $documents: asked
+          .filter((address) => address.path === path)
+          .map(({ path: _path, value }) => ({ parent: `${path} ${value}`, value })),
+      },
+      {
+        $lookup: {
+          from: messages,
+          localField: 'value',
+          foreignField: `images.${path}`,
+          pipeline: [...stages],
+          as: 'document',
+        },
+      },
+      { $unwind: '$document' },
+    ];
+    // Each kind of address has its index; both are asked in one command.
+    const pipeline = [...join('cloud_url'), { $unionWith: { pipeline: join('url') } }];
+    return db.aggregate<Found<Result>>(pipeline, read).toArray();
+  }
+  const readable = () => readableMessages(conversations.name, ownerFilter(viewer));
+  const users = {
+    page: parentLoader(
+      async (addresses, query: PageQuery): Promise<ReadonlyMap<string, readonly Row<Message>[]>> => {
         const stages = [
           { $match: all(withImages, keysetFilter(newestOrder, query.page)) },
           { $sort: sortStage(newestOrder, query.page.backward) },
@@ -161,26 +180,25 @@ export function imageLoaders({ models, viewer, signal }: LoaderRequest) {
           { $limit: query.page.size + 1 },
           { $project: projection(messagePaths, query.selected) },
         ];
-        const found = await read<MessageDocument>(addresses, stages);
+        const found = await usersOf<MessageDocument>(addresses, stages);
         return byParent(found, (document) => rowOf({ toItem: toMessage }, newestOrder, document));
       },
       () => [],
-    );
-    const count: LoadOf<object, number> = parentLoader(
-      async (addresses) => {
+    ),
+    count: parentLoader(
+      async (addresses): Promise<ReadonlyMap<string, number>> => {
         const stages = [{ $match: withImages }, ...readable(), { $count: 'count' }];
-        const found = await read<{ count: number }>(addresses, stages);
+        const found = await usersOf<{ count: number }>(addresses, stages);
         return new Map(found.map(({ parent, document }) => [String(parent), document.count]));
       },
       () => 0,
-    );
-    return { page, count };
-  }
+    ),
+  };
 
   return {
     ofConversation: listOf('_id'),
     ofOwner: listOf('user_id'),
-    messagesByCloudUrl: messagesUsing('images.cloud_url'),
-    messagesByLocalPath: messagesUsing('images.url'),
+    /** The messages that use an image, by `addressText`. */
+    users,
   };
 }

@@ -1,4 +1,5 @@
 /** Reading lists that hang on parents: a page of each, or how many there are, in one command for all parents. */
+
 import type { Connection, Model, mongo } from 'mongoose';
 import { type FieldPaths, projection } from '../models/collection.js';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../pagination.js';
 import type { Selected } from '../selection.js';
 import { type LoadOf, type ParentKey, parentLoader } from './batch.js';
+import type { ReadOptions } from './request.js';
 
 /** A filter in MongoDB's form. Values come from clients, paths and operators never. */
 export type Filter = Readonly<Record<string, unknown>>;
@@ -62,15 +64,15 @@ export interface ListLoaders<Item> {
 /** Makes the loaders of a list. */
 export function listLoaders<Document, Item>(
   list: List<Document, Item>,
-  signal: AbortSignal,
+  read: ReadOptions,
 ): ListLoaders<Item> {
   return {
     page: parentLoader(
-      (parents, query: PageQuery) => readPages(list, parents, query, signal),
+      (parents, query: PageQuery) => readPages(list, parents, query, read),
       () => [],
     ),
     count: parentLoader(
-      (parents, { filter }: { filter: Filter }) => countDocuments(list, parents, filter, signal),
+      (parents, { filter }: { filter: Filter }) => countDocuments(list, parents, filter, read),
       () => 0,
     ),
   };
@@ -81,7 +83,7 @@ export async function readPages<Document, Item>(
   list: List<Document, Item>,
   parents: readonly ParentKey[],
   query: PageQuery,
-  signal: AbortSignal,
+  read: ReadOptions,
 ): Promise<ReadonlyMap<string, Rows<Item>>> {
   const { order, page } = query;
   const match = all(list.filter(), query.filter, keysetFilter(order, page));
@@ -99,12 +101,12 @@ export async function readPages<Document, Item>(
   const [only] = parents;
   if (parents.length === 1 && only !== undefined && !list.through) {
     const documents = await list.model
-      .find(all({ [list.parentPath]: only }, match), fields, { sort, limit, signal })
+      .find(all({ [list.parentPath]: only }, match), fields, { sort, limit, ...read })
       .lean<(Document & object)[]>();
     return new Map([[String(only), documents.map(toRow)]]);
   }
   const stages = [{ $match: match }, { $sort: sort }, { $limit: limit }, { $project: fields }];
-  return byParent(await readOf<Document & object>(list, parents, stages, signal), toRow);
+  return byParent(await readOf<Document & object>(list, parents, stages, read), toRow);
 }
 
 /** What a list makes of a document. */
@@ -136,10 +138,10 @@ export async function countDocuments<Document, Item>(
   list: List<Document, Item>,
   parents: readonly ParentKey[],
   filter: Filter,
-  signal: AbortSignal,
+  read: ReadOptions,
 ): Promise<ReadonlyMap<string, number>> {
   const stages = [{ $match: all(list.filter(), filter) }, { $count: 'count' }];
-  const found = await readOf<{ count: number }>(list, parents, stages, signal);
+  const found = await readOf<{ count: number }>(list, parents, stages, read);
   return new Map(found.map(({ parent, document }) => [String(parent), document.count]));
 }
 
@@ -153,7 +155,7 @@ export async function readOf<Result>(
   list: Joined,
   parents: readonly ParentKey[],
   stages: readonly Stage[],
-  signal: AbortSignal,
+  read: ReadOptions,
   variables: Filter = {},
 ): Promise<readonly Found<Result>[]> {
   const lookup = {
@@ -175,12 +177,12 @@ export async function readOf<Result>(
     ];
     return db
       .collection(collection)
-      .aggregate<Found<Result>>([...narrow, ...join], { signal })
+      .aggregate<Found<Result>>([...narrow, ...join], read)
       .toArray();
   }
   const source = { $documents: parents.map((parent) => ({ parent })) };
   if (!db.db) throw new Error('the database is not connected');
-  const options: mongo.AggregateOptions & mongo.Abortable = { signal };
+  const options: mongo.AggregateOptions & mongo.Abortable = read;
   return db.db.aggregate<Found<Result>>([source, ...join], options).toArray();
 }
 

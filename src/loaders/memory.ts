@@ -16,7 +16,7 @@ import {
   type PageQuery,
   rowOf,
 } from './list.js';
-import type { LoaderRequest } from './request.js';
+import type { LoaderRequest, ReadOptions } from './request.js';
 
 /** A page of search results; `search` is MongoDB's text search syntax. */
 export interface SearchQuery extends PageQuery {
@@ -35,24 +35,24 @@ export function unexpired(): Filter {
 }
 
 /** Loaders of memories. */
-export function memoryLoaders({ models, viewer, signal }: LoaderRequest) {
+export function memoryLoaders({ models, viewer, read }: LoaderRequest) {
   const source = { model: models.memories, paths: memoryPaths, toItem: toMemory };
   const own = { ...source, filter: () => all(ownerFilter(viewer), unexpired()) };
   const lists = (list: List<MemoryDocument, ReturnType<typeof toMemory>>) => ({
-    ...listLoaders(list, signal),
+    ...listLoaders(list, read),
     found: parentLoader(
-      (parents, query: SearchQuery) => searchPages(list, parents, query, signal),
+      (parents, query: SearchQuery) => searchPages(list, parents, query, read),
       () => [],
     ),
     foundCount: parentLoader(
-      (parents, query: { filter: Filter; search: string }) => countFound(list, parents, query, signal),
+      (parents, query: { filter: Filter; search: string }) => countFound(list, parents, query, read),
       () => 0,
     ),
   });
   return {
-    byId: idLoader({ ...source, filter: () => all(memoryFilter(viewer), unexpired()) }, signal),
+    byId: idLoader({ ...source, filter: () => all(memoryFilter(viewer), unexpired()) }, read),
     ofOwner: lists({ ...own, parentPath: 'user_id' }),
-    ofConversation: listLoaders({ ...own, parentPath: 'conversation_id' }, signal),
+    ofConversation: listLoaders({ ...own, parentPath: 'conversation_id' }, read),
     public: lists({ ...source, filter: unexpired, parentPath: 'is_public' }),
   };
 }
@@ -64,7 +64,7 @@ async function searchPages(
   list: MemoryList,
   parents: readonly ParentKey[],
   query: SearchQuery,
-  signal: AbortSignal,
+  read: ReadOptions,
 ) {
   const { order, page } = query;
   const sort = sortStage(order, page.backward);
@@ -84,7 +84,7 @@ async function searchPages(
           ...firstOfEach(`$${list.parentPath}`, sort, page.size + 1),
           { $project: { _id: 0, parent: `$${list.parentPath}`, document: '$$ROOT' } },
         ],
-        { signal },
+        read,
       )
       .toArray(),
   );
@@ -95,7 +95,7 @@ async function countFound(
   list: MemoryList,
   parents: readonly ParentKey[],
   query: { readonly filter: Filter; readonly search: string },
-  signal: AbortSignal,
+  read: ReadOptions,
 ): Promise<ReadonlyMap<string, number>> {
   const counted = await withTextIndex(
     list.model.collection
@@ -104,7 +104,7 @@ async function countFound(
           { $match: wordsOf(list, parents, query) },
           { $group: { _id: `$${list.parentPath}`, count: { $sum: 1 } } },
         ],
-        { signal },
+        read,
       )
       .toArray(),
   );

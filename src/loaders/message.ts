@@ -53,8 +53,11 @@ export function readableMessages(conversations: string, filter: Filter): Record<
 }
 
 /** Loaders of messages and their versions. */
-export function messageLoaders({ models, viewer, signal }: LoaderRequest) {
+export function messageLoaders({ models, viewer, read }: LoaderRequest) {
   const conversations = models.conversations.collection.name;
+  /** Versions of messages that a page has shown, by the id of each of them. */
+  const knownVersions = new Map<string, readonly VersionKey[]>();
+
   const byId = documentLoader(
     ({ id }: MessageKey) => id.toHexString(),
     messagePaths.fields,
@@ -72,7 +75,7 @@ export function messageLoaders({ models, viewer, signal }: LoaderRequest) {
             ...readableMessages(conversations, ownerFilter(viewer)),
             { $project: projection(messagePaths, selected) },
           ],
-          { signal },
+          read,
         )
         .toArray();
       return new Map(
@@ -114,7 +117,7 @@ export function messageLoaders({ models, viewer, signal }: LoaderRequest) {
     ];
     const instants = parents.map((parent) => since.get(String(parent)) ?? beginning);
     const sinceOf = { $arrayElemAt: [instants, { $indexOfArray: [parents, '$parent'] }] };
-    const found = await readOf<MessageDocument>(list, parents, stages, signal, { since: sinceOf });
+    const found = await readOf<MessageDocument>(list, parents, stages, read, { since: sinceOf });
     return byParent(found, (document) => {
       const message = toMessage(document);
       remember(message, selected);
@@ -122,12 +125,40 @@ export function messageLoaders({ models, viewer, signal }: LoaderRequest) {
     });
   }
 
+  /** All versions of all edited messages of a conversation, without their contents. */
+  const versionGroups = parentLoader(
+    async (parents): Promise<ReadonlyMap<string, VersionGroups<VersionKey>>> => {
+      const later = await laterVersions(new Map(), parents, noSelection);
+      const roots = new Map<string, Types.ObjectId>();
+      for (const versions of later.values()) {
+        const known = new Set(versions.map(({ key }) => key.toHexString()));
+        for (const { parentKey } of versions) {
+          if (parentKey && !known.has(parentKey.toHexString())) roots.set(parentKey.toHexString(), parentKey);
+        }
+      }
+      const edited = parents.filter((parent) => later.has(String(parent)));
+      const stages = [
+        { $match: { _id: { $in: [...roots.values()] }, ...originals } },
+        { $project: projection(messagePaths, noSelection) },
+      ];
+      const first = edited.length === 0 ? [] : await readOf<MessageDocument>(list, edited, stages, read);
+      const originalsOf = byParent(first, toMessage);
+      return new Map(
+        edited.map((parent) => {
+          const key = String(parent);
+          return [key, new VersionGroups([...(originalsOf.get(key) ?? []), ...(later.get(key) ?? [])])];
+        }),
+      );
+    },
+    () => new VersionGroups<VersionKey>([]),
+  );
+
   return {
     byId,
     /** Pages of a conversation: each message at its original's place, in its latest version. */
     ofConversation: parentLoader(
       async (parents, query: PageQuery): Promise<ReadonlyMap<string, readonly Row<Message>[]>> => {
-        const pages = await readPages(list, parents, query, signal);
+        const pages = await readPages(list, parents, query, read);
         const since = new Map<string, Date>();
         for (const [parent, rows] of pages) {
           since.set(parent, new Date(Math.min(...rows.map(({ item }) => item.createdAt.getTime()))));
@@ -136,44 +167,36 @@ export function messageLoaders({ models, viewer, signal }: LoaderRequest) {
         if (shown.length === 0) return pages;
         const later = await laterVersions(since, shown, query.selected);
         return new Map(
-          [...pages].map(([parent, rows]) => [parent, inLatestVersion(rows, later.get(parent) ?? [])]),
+          [...pages].map(([parent, rows]) => {
+            const read = [...rows.map(({ item }) => item), ...(later.get(parent) ?? [])];
+            const groups = new VersionGroups<Message>(read);
+            for (const { item } of rows) {
+              const versions = groups.versionsOf(item.key);
+              for (const { key } of versions) knownVersions.set(key.toHexString(), versions);
+            }
+            return [parent, inLatestVersion(rows, groups)];
+          }),
         );
       },
       () => [],
     ),
     countOfConversation: parentLoader(
-      (parents) => countDocuments(list, parents, originals, signal),
+      (parents) => countDocuments(list, parents, originals, read),
       () => 0,
     ),
-    /** All versions of all edited messages of a conversation, without their contents. */
-    versionGroups: parentLoader(
-      async (parents): Promise<ReadonlyMap<string, VersionGroups<VersionKey>>> => {
-        const later = await laterVersions(new Map(), parents, noSelection);
-        const roots = new Map<string, Types.ObjectId>();
-        for (const versions of later.values()) {
-          const known = new Set(versions.map(({ key }) => key.toHexString()));
-          for (const { parentKey } of versions) {
-            if (parentKey && !known.has(parentKey.toHexString()))
-              roots.set(parentKey.toHexString(), parentKey);
-          }
-        }
-        const edited = parents.filter((parent) => later.has(String(parent)));
-        const stages = [
-          { $match: { _id: { $in: [...roots.values()] }, ...originals } },
-          { $project: projection(messagePaths, noSelection) },
-        ];
-        const first = edited.length === 0 ? [] : await readOf<MessageDocument>(list, edited, stages, signal);
-        const originalsOf = byParent(first, toMessage);
-        return new Map(
-          edited.map((parent) => {
-            const key = String(parent);
-            return [key, new VersionGroups([...(originalsOf.get(key) ?? []), ...(later.get(key) ?? [])])];
-          }),
-        );
-      },
-      () => new VersionGroups<VersionKey>([]),
-    ),
+    /** All versions of a message in order: what a page of its conversation has read, or else a read of their own. */
+    async versionsOf(message: Message): Promise<readonly VersionKey[]> {
+      const known = knownVersions.get(message.key.toHexString());
+      if (known) return known;
+      const versions = (await versionGroups(message.conversationKey, {})).versionsOf(message.key);
+      return versions.length > 0 ? versions : [message];
+    },
   };
+}
+
+/** Whether a message has these fields however it was read. */
+export function comesWithEveryMessage(selected: Selected): boolean {
+  return ![...selected].some((field) => field in messagePaths.fields);
 }
 
 /** The query for a page of originals; `ofConversation` puts the latest versions in their places. */
@@ -181,7 +204,9 @@ export function originalsQuery(query: Omit<PageQuery, 'filter' | 'order'>): Page
   return { ...query, filter: all(originals), order: conversationOrder };
 }
 
-function inLatestVersion(rows: readonly Row<Message>[], later: readonly Message[]): readonly Row<Message>[] {
-  const groups = new VersionGroups<Message>([...rows.map(({ item }) => item), ...later]);
+function inLatestVersion(
+  rows: readonly Row<Message>[],
+  groups: VersionGroups<Message>,
+): readonly Row<Message>[] {
   return rows.map((row) => ({ ...row, item: groups.versionsOf(row.item.key).at(-1) ?? row.item }));
 }

@@ -39,7 +39,7 @@ const noStats: OwnerStats = {
 };
 
 /** Loaders of users and anonymous sessions. */
-export function ownerLoaders({ models, viewer, signal }: LoaderRequest) {
+export function ownerLoaders({ models, viewer, read }: LoaderRequest) {
   return {
     /** The owner behind a `user_id`: a user where there is one, otherwise an anonymous session. */
     byKey: documentLoader(
@@ -52,7 +52,7 @@ export function ownerLoaders({ models, viewer, signal }: LoaderRequest) {
           ids.length === 0
             ? []
             : await models.users
-                .find({ _id: { $in: ids } }, projection(userPaths, selected), { signal })
+                .find({ _id: { $in: ids } }, projection(userPaths, selected), read)
                 .lean<UserDocument[]>();
         const found = new Map(documents.map((document) => [document._id.toHexString(), toUser(document)]));
         return new Map(allowed.map((key) => [key, found.get(key) ?? toAnonymousSession(key)]));
@@ -64,7 +64,7 @@ export function ownerLoaders({ models, viewer, signal }: LoaderRequest) {
       {},
       async (keys): Promise<ReadonlyMap<string, Date>> => {
         const documents = await models.anonymousSessions
-          .find({ _id: { $in: keys } }, { created_at: 1 }, { signal })
+          .find({ _id: { $in: keys } }, { created_at: 1 }, read)
           .lean<AnonymousSessionDocument[]>();
         return new Map(documents.map((document) => [document._id, document.created_at]));
       },
@@ -76,7 +76,7 @@ export function ownerLoaders({ models, viewer, signal }: LoaderRequest) {
           files: models.uploadedFiles.collection.name,
         });
         const sums = await models.conversations.collection
-          .aggregate<Partial<OwnerStats> & { _id: string }>(pipeline, { signal })
+          .aggregate<Partial<OwnerStats> & { _id: string }>(pipeline, read)
           .toArray();
         return new Map(sums.map(({ _id, ...stats }) => [_id, { ...noStats, ...stats }]));
       },
@@ -89,24 +89,38 @@ export function ownerLoaders({ models, viewer, signal }: LoaderRequest) {
         .find(
           all(filter, keysetFilter(order, page)),
           { ...projection(userPaths, selected), created_at: 1 },
-          { sort: sortStage(order, page.backward), limit: page.size + 1, signal },
+          { sort: sortStage(order, page.backward), limit: page.size + 1, ...read },
         )
         .lean<UserDocument[]>();
       return documents.map((document) => rowOf({ toItem: toUser }, order, document));
     },
     async userCount(filter: Filter): Promise<number> {
       requireAdmin(viewer);
-      return models.users.countDocuments({ ...filter }, { signal });
+      return models.users.countDocuments({ ...filter }, read);
     },
-    /** Whether anything belongs to a `user_id`, or a session was started under it. */
-    async exists(key: string): Promise<boolean> {
-      const owned = { user_id: key, ...ownerFilter(viewer) };
-      if (await models.anonymousSessions.exists({ _id: key }).setOptions({ signal })) return true;
-      for (const model of [models.conversations, models.memories, models.uploadedFiles] as const) {
-        if (await model.collection.findOne(owned, { projection: { _id: 1 }, signal })) return true;
-      }
-      return false;
-    },
+    /** Whether a session was started under a `user_id`, or anything belongs to it. */
+    exists: parentLoader(
+      async (keys): Promise<ReadonlyMap<string, boolean>> => {
+        const owned = [
+          { $match: all({ user_id: { $in: keys } }, ownerFilter(viewer)) },
+          { $group: { _id: '$user_id' } },
+        ];
+        const found = await models.anonymousSessions.collection
+          .aggregate<{ _id: string }>(
+            [
+              { $match: { _id: { $in: keys } } },
+              { $project: { _id: 1 } },
+              ...[models.conversations, models.memories, models.uploadedFiles].map(({ collection }) => ({
+                $unionWith: { coll: collection.name, pipeline: owned },
+              })),
+            ],
+            read,
+          )
+          .toArray();
+        return new Map(found.map(({ _id }) => [_id, true]));
+      },
+      () => false,
+    ),
   };
 }
 

@@ -1,10 +1,17 @@
 import type { Viewer } from '../auth/viewer.js';
 import type { Models } from '../models/index.js';
 
+/** Options of every read. */
+export interface ReadOptions {
+  /** Ends reads when the request's time is over or its client has gone. */
+  readonly signal: AbortSignal;
+  /** More documents than any page holds: a second batch would be a second command. */
+  readonly batchSize: number;
+}
+
 /** What every loader of a request works with. */
 export interface LoaderRequest {
   readonly models: Models;
   readonly viewer: Viewer | null;
-  /** Ends reads when the request's time is over or its client has gone. */
-  readonly signal: AbortSignal;
+  readonly read: ReadOptions;
 }

@@ -5,7 +5,7 @@ import { listLoaders } from './list.js';
 import type { LoaderRequest } from './request.js';
 
 /** Loaders of uploaded files. */
-export function uploadedFileLoaders({ models, viewer, signal }: LoaderRequest) {
+export function uploadedFileLoaders({ models, viewer, read }: LoaderRequest) {
   const source = {
     model: models.uploadedFiles,
     paths: uploadedFilePaths,
@@ -13,8 +13,8 @@ export function uploadedFileLoaders({ models, viewer, signal }: LoaderRequest) {
     filter: () => ownerFilter(viewer),
   };
   return {
-    byId: idLoader(source, signal),
-    ofOwner: listLoaders({ ...source, parentPath: 'user_id' }, signal),
-    ofConversation: listLoaders({ ...source, parentPath: 'conversation_id' }, signal),
+    byId: idLoader(source, read),
+    ofOwner: listLoaders({ ...source, parentPath: 'user_id' }, read),
+    ofConversation: listLoaders({ ...source, parentPath: 'conversation_id' }, read),
   };
 }

@@ -10,7 +10,7 @@ export interface SettingsKey {
 }
 
 /** Loaders of settings. */
-export function userSettingsLoaders({ models, viewer, signal }: LoaderRequest) {
+export function userSettingsLoaders({ models, viewer, read }: LoaderRequest) {
   return {
     ofOwner: documentLoader(
       ({ ownerKey }: SettingsKey) => ownerKey,
@@ -23,7 +23,7 @@ export function userSettingsLoaders({ models, viewer, signal }: LoaderRequest) {
           ...(username ? [username] : []),
         ]);
         const documents = await models.userSettings
-          .find({ user_id: { $in: names } }, null, { signal })
+          .find({ user_id: { $in: names } }, null, read)
           .lean<UserSettingsDocument[]>();
         const stored = new Map(documents.map((document) => [document.user_id, document]));
         return new Map(

@@ -3,7 +3,7 @@ import { isAdmin, isOwner } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { badInput } from '../errors.js';
 import { imageId, type KeyOf } from '../ids.js';
-import { type ImageQuery, imageOrder } from '../loaders/image.js';
+import { addressText, type ImageQuery, imageOrder } from '../loaders/image.js';
 import { newestOrder } from '../loaders/message.js';
 import type { Owner } from '../loaders/owner.js';
 import type { Conversation } from '../models/conversation.js';
@@ -82,17 +82,16 @@ export function listMessagesOfImage(
   args: PageArguments,
   selected: SelectedPage,
 ): Promise<Connection<Message>> {
-  const { messagesByCloudUrl, messagesByLocalPath } = context.loaders.image;
-  const loaders = image.cloudUrl === null ? messagesByLocalPath : messagesByCloudUrl;
-  const address = image.cloudUrl ?? image.localPath ?? '';
+  const { users } = context.loaders.image;
+  const address = addressText(image);
   return connectionOf(context, {
     name: 'Image.messages',
     parent: address,
     order: newestOrder,
     args,
     selected,
-    rows: (query) => loaders.page(address, query),
-    count: () => loaders.count(address, {}),
+    rows: (query) => users.page(address, query),
+    count: () => users.count(address, {}),
   });
 }
 

@@ -1,6 +1,11 @@
 /** Messages and their versions. A message belongs to the owner of its conversation. */
 import type { Context } from '../context.js';
-import { conversationOrder, type MessageKey, originalsQuery } from '../loaders/message.js';
+import {
+  comesWithEveryMessage,
+  conversationOrder,
+  type MessageKey,
+  originalsQuery,
+} from '../loaders/message.js';
 import type { Conversation } from '../models/conversation.js';
 import type { Message } from '../models/message.js';
 import {
@@ -74,8 +79,9 @@ export async function getOriginal(
   message: Message,
   selected: Selected,
 ): Promise<Message | null> {
-  if (!message.parentKey) return loadVersion(context, message, message.key, selected);
-  const [first] = await versionsOf(context, message);
+  // What most clients ask for, the id by which they know the turn, needs no read for an original.
+  if (!message.parentKey && comesWithEveryMessage(selected)) return message;
+  const [first] = await context.loaders.message.versionsOf(message);
   return first && !first.parentKey ? loadVersion(context, message, first.key, selected) : null;
 }
 
@@ -85,13 +91,13 @@ export async function getLatestVersion(
   message: Message,
   selected: Selected,
 ): Promise<Message> {
-  const latest = (await versionsOf(context, message)).at(-1) ?? message;
+  const latest = (await context.loaders.message.versionsOf(message)).at(-1) ?? message;
   return (await loadVersion(context, message, latest.key, selected)) ?? message;
 }
 
 /** Whether a version is the one that its conversation shows. */
 export async function isLatestVersion(context: Context, message: Message): Promise<boolean> {
-  const latest = (await versionsOf(context, message)).at(-1);
+  const latest = (await context.loaders.message.versionsOf(message)).at(-1);
   return latest === undefined || latest.key.equals(message.key);
 }
 
@@ -104,7 +110,7 @@ export async function listVersions(
 ): Promise<Connection<Message>> {
   const list = `Message.versions ${message.conversationKey.toHexString()}`;
   const page = pageRequest(context.keys, args, list, versionOrder);
-  const versions = await versionsOf(context, message);
+  const versions = await context.loaders.message.versionsOf(message);
   const inReadingOrder = page.backward ? [...versions].reverse() : versions;
   const from = page.from && versionAt(page.from);
   const sign = page.backward ? -1 : 1;
@@ -130,12 +136,6 @@ function versionAt([version, createdAt, key]: readonly SortValue[]): VersionKey 
     throw new Error('a signed cursor of versions holds a number, an instant and an id');
   }
   return { version, createdAt, key, parentKey: null };
-}
-
-async function versionsOf(context: Context, message: Message): Promise<readonly VersionKey[]> {
-  const groups = await context.loaders.message.versionGroups(message.conversationKey, {});
-  const versions = groups.versionsOf(message.key);
-  return versions.length > 0 ? versions : [message];
 }
 
 function loadVersion(

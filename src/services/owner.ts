@@ -43,7 +43,7 @@ export async function getUser(context: Context, key: string, selected: Selected)
 export async function getAnonymousSession(context: Context, key: string): Promise<Owner | null> {
   const owner = await getOwner(context, key, new Set());
   if (owner?.__typename !== 'AnonymousSession') return null;
-  return isOwner(context.viewer, key) || (await context.loaders.owner.exists(key)) ? owner : null;
+  return isOwner(context.viewer, key) || (await context.loaders.owner.exists(key, {})) ? owner : null;
 }
 
 /** When an anonymous session was started here; null when another program started it. */

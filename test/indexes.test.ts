@@ -1,0 +1,223 @@
+/** Indexes: what opening a database does to it, and what `npm run indexes` shows and does. */
+import type { mongo } from 'mongoose';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { applyMissing, differenceLines, differencesOf, dropRedundant } from '../src/commands/indexReport.js';
+import { prepareDatabase } from '../src/database.js';
+import { compareIndexes, indexName } from '../src/indexes.js';
+import { keyText } from '../src/indexesInUse.js';
+import { ownCollections, sharedCollections } from '../src/models/index.js';
+import { messages } from '../src/models/message.js';
+import { users } from '../src/models/user.js';
+import { type FreshDatabase, openFreshDatabase } from './support/freshDatabase.js';
+
+let fresh: FreshDatabase;
+let db: mongo.Db;
+let said: string[];
+let noted: string[];
+const terminal = {
+  say: (line: string) => void said.push(line),
+  note: (line: string) => void noted.push(line),
+};
+
+beforeEach(async () => {
+  fresh = await openFreshDatabase();
+  db = fresh.db;
+  said = [];
+  noted = [];
+});
+afterEach(() => fresh.close());
+
+/** The indexes that the Python service makes, under the names that MongoDB gives. */
+async function makeExistingDatabase(): Promise<void> {
+  await db.collection('users').insertOne({ username: 'linh', email: 'linh@example.com', role: 'user' });
+  await db.collection('users').createIndex({ username: 1 }, { unique: true });
+  await db.collection('users').createIndex({ email: 1 }, { unique: true });
+  await db.collection('users').createIndex({ is_active: 1 });
+  await db.collection('user_settings').createIndex({ user_id: 1 }, { unique: true });
+  for (const keys of [
+    { user_id: 1 },
+    { created_at: -1 },
+    { is_archived: 1 },
+    { user_id: 1, created_at: -1 },
+    { user_id: 1, is_archived: 1 },
+    { updated_at: -1 },
+  ] as const) {
+    await db.collection('conversations').createIndex(keys);
+  }
+  for (const keys of [
+    { conversation_id: 1 },
+    { created_at: -1 },
+    { role: 1 },
+    { conversation_id: 1, created_at: -1 },
+  ] as const) {
+    await db.collection('messages').createIndex(keys);
+  }
+  await db.collection('chatbot_memory').createIndex({ tags: 1 });
+  await db.collection('uploaded_files').createIndex({ user_id: 1 });
+}
+
+/** Every document and index of the shared collections. */
+async function everything(): Promise<unknown> {
+  const found: Record<string, unknown> = {};
+  for (const { name } of sharedCollections) {
+    const collection = db.collection(name);
+    found[name] = {
+      documents: await collection.find({}, { promoteValues: false }).toArray(),
+      indexes: await collection.listIndexes().toArray(),
+    };
+  }
+  return found;
+}
+
+const report = async () => (await differencesOf(db, sharedCollections)).flatMap(differenceLines);
+
+it('opening an existing database changes no document and no index of its collections, and names what is missing', async () => {
+  await makeExistingDatabase();
+  const before = await everything();
+  const missing = await prepareDatabase(fresh.database);
+  expect(await everything()).toEqual(before);
+  expect(missing).toContain('users has no index for Query.users, newest first');
+  expect(missing.join('\n')).toContain('messages has no index for Conversation.messages');
+  expect(missing.join('\n')).not.toContain('sign-in by name');
+  const own = await db.listCollections({}, { nameOnly: true }).toArray();
+  for (const { name } of ownCollections) expect(own.map((found) => found.name)).toContain(name);
+});
+
+it('opening an empty database makes every collection with every index', async () => {
+  expect(await prepareDatabase(fresh.database)).toEqual([]);
+  for (const { difference } of await differencesOf(db, [...sharedCollections, ...ownCollections])) {
+    expect(difference).toMatchObject({ missing: [], conflicts: [], unasked: [] });
+  }
+  expect(await prepareDatabase(fresh.database)).toEqual([]);
+});
+
+it('an index with the same keys and another name counts as ours', async () => {
+  await db.collection('users').createIndex({ username: 1 }, { unique: true, name: 'by_name' });
+  const { kept, missing } = await compareIndexes(db, users);
+  expect(kept.map(({ index }) => index.name)).toEqual(['by_name']);
+  expect(missing.map(({ keys }) => keyText(keys))).not.toContain('{username: 1}');
+});
+
+it('an index with the same keys does not count when it enforces less or holds fewer documents', async () => {
+  await db.collection('users').createIndex({ username: 1 });
+  await db.collection('users').createIndex({ email: 1 }, { unique: true, sparse: true });
+  await db.collection('messages').createIndex({ conversation_id: 1, created_at: -1 });
+  expect((await compareIndexes(db, users)).kept).toEqual([]);
+  const { missing } = await compareIndexes(db, messages);
+  expect(missing.map(indexName)).toContain('conversation_id_1_created_at_-1_partial');
+});
+
+it('names which index is missing and for which query, which one is redundant and why, and which one is unknown', async () => {
+  await makeExistingDatabase();
+  const lines = await report();
+  expect(lines).toContain('  missing    {role: 1, created_at: -1, _id: -1}: Query.users of one role');
+  expect(lines).toContain(
+    '  there      {username: 1} unique as username_1: sign-in by name; one account a name',
+  );
+  expect(lines).toContain(
+    '  redundant  {user_id: 1} as user_id_1: {user_id: 1, is_archived: 1, updated_at: -1, _id: -1} serves its queries, too',
+  );
+  expect(lines).toContain('  unknown    {is_active: 1} as is_active_1: not asked for by this project');
+});
+
+it('--apply builds what is missing beside the indexes of the Python service, and then nothing is missing', async () => {
+  await makeExistingDatabase();
+  expect(await applyMissing(db, await differencesOf(db, sharedCollections), terminal)).toBe(0);
+  expect(noted).toEqual([]);
+  for (const { difference } of await differencesOf(db, sharedCollections)) {
+    expect(difference.missing).toEqual([]);
+  }
+  const names = (await db.collection('messages').listIndexes().toArray()).map(({ name }) => name);
+  expect(names).toEqual(
+    expect.arrayContaining(['conversation_id_1_created_at_-1', 'conversation_id_1_created_at_-1_partial']),
+  );
+  said = [];
+  expect(await applyMissing(db, await differencesOf(db, sharedCollections), terminal)).toBe(0);
+  expect(said).toEqual([]);
+});
+
+it('--apply tells in a sentence which index cannot be built and why, and builds the others', async () => {
+  await db.collection('users').insertMany([
+    { username: 'twice', email: 'one@example.com' },
+    { username: 'twice', email: 'two@example.com' },
+  ]);
+  await db.collection('chatbot_memory').createIndex({ question: 'text' });
+  expect(await applyMissing(db, await differencesOf(db, sharedCollections), terminal)).toBe(2);
+  expect(noted).toEqual([
+    'Could not build users {username: 1} unique. It would be unique, but more than one document has ' +
+      '{ username: "twice" }: mend the data first.',
+    expect.stringMatching(
+      /^Could not build chatbot_memory \{question: "text", .* The index question_text stands in the way: a collection can have one text index, and it is over question in the language "english"\.$/,
+    ),
+  ]);
+  const left = (await differencesOf(db, sharedCollections)).flatMap(({ difference }) => difference.missing);
+  expect(left.map(({ serves }) => serves)).toEqual([
+    'sign-in by name; one account a name',
+    'filter.search of Owner.memories and Query.publicMemories',
+  ]);
+  expect((await report()).join('\n')).toContain('blocked by question_text: a collection can have one text');
+});
+
+it('--apply builds a unique index beside one of the same keys and name that is not unique', async () => {
+  await db.collection('users').createIndex({ username: 1 });
+  expect(await applyMissing(db, await differencesOf(db, [users]), terminal)).toBe(0);
+  expect((await compareIndexes(db, users)).missing).toEqual([]);
+});
+
+it('an index of the same keys that removes documents, or that is hidden, stands in the way', async () => {
+  await db.collection('users').createIndex({ created_at: -1, _id: -1 }, { hidden: true });
+  await db.collection('sign_in_sessions').createIndex({ expires_at: 1 }, { expireAfterSeconds: 60 });
+  const reasons = (await differencesOf(db, [users, ...ownCollections])).flatMap(({ difference }) =>
+    difference.conflicts.map(({ reason }) => reason),
+  );
+  expect(reasons).toEqual([
+    'it has the same keys, but it is hidden, so that no query uses it',
+    'it has the same keys, but lets documents expire after 60 seconds instead of after 0 seconds',
+  ]);
+});
+
+it('--drop-redundant drops what an index that is there covers, and nothing else', async () => {
+  await makeExistingDatabase();
+  expect(await dropRedundant(db, sharedCollections, terminal)).toBeGreaterThan(0);
+  expect(said).toEqual([]);
+  expect(noted.join('\n')).toContain('Kept conversations {user_id: 1} (user_id_1)');
+  await applyMissing(db, await differencesOf(db, sharedCollections), terminal);
+  said = [];
+  expect(await dropRedundant(db, sharedCollections, terminal)).toBe(0);
+  expect(said).toContain('Dropped conversations {user_id: 1} (user_id_1)');
+  const names = (await db.collection('conversations').listIndexes().toArray()).map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['created_at_-1', 'is_archived_1', 'updated_at_-1']));
+  expect(names).not.toContain('user_id_1_is_archived_1');
+  const unasked = (await differencesOf(db, sharedCollections)).flatMap(
+    ({ difference }) => difference.unasked,
+  );
+  expect(unasked.filter(({ coveredBy }) => coveredBy)).toEqual([]);
+});
+
+it('an index that is unique, removes documents or follows a language is never redundant', async () => {
+  const files = db.collection('uploaded_files');
+  await files.createIndex({ user_id: 1, created_at: -1 }, { unique: true });
+  await files.createIndex({ conversation_id: 1 }, { collation: { locale: 'vi' } });
+  await db.collection('chatbot_memory').createIndex({ conversation_id: 1 }, { expireAfterSeconds: 60 });
+  const unasked = (await differencesOf(db, sharedCollections)).flatMap(
+    ({ difference }) => difference.unasked,
+  );
+  expect(unasked.map(({ index, coveredBy }) => [index.name, coveredBy])).toEqual([
+    ['conversation_id_1', null],
+    ['user_id_1_created_at_-1', null],
+    ['conversation_id_1', null],
+  ]);
+});
+
+it('npm run indexes shows without changing, and ends with 0', async () => {
+  await makeExistingDatabase();
+  const before = await everything();
+  const { code, out } = await fresh.command('indexes', []);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^users\n/);
+  expect(out).toMatch(/\n\d+ missing, \d+ redundant, \d+ unknown\. --apply builds what is missing; /);
+  expect(await everything()).toEqual(before);
+  const applied = await fresh.command('indexes', ['--apply', '--drop-redundant']);
+  expect(applied.out).toMatch(/\n0 missing, 0 redundant, \d+ unknown\.\n$/);
+  expect(applied.code).toBe(0);
+});
