@@ -43,7 +43,9 @@ async function open(embeddedPort?: number): Promise<MongodbSource> {
 }
 
 /** Starts another process with a MongoDB and gives its address. */
-async function another(kind: 'embedded' | 'temporary'): Promise<{ child: ChildProcess; uri: string }> {
+async function another(
+  kind: 'embedded' | 'command' | 'temporary',
+): Promise<{ child: ChildProcess; uri: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', OWNER, kind, dataDir], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, TMPDIR: dataDir },
@@ -157,4 +159,16 @@ it('goes with its folder when the process of a test run is killed', async () => 
   child.kill('SIGKILL');
   await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), WAIT);
   await vi.waitFor(() => expect(stat(dbPath)).rejects.toThrow('ENOENT'), WAIT);
+});
+
+it('waits for a command to end instead of counting on the MongoDB that ends with it', async () => {
+  const { child, uri } = await another('command');
+  await write(uri, 'by the command');
+  const opening = open();
+  await vi.waitFor(() => expect(said.join()).toContain('Waiting for a command'), WAIT);
+  child.stdin?.end();
+  const own = await opening;
+  expect(await read(own.uri)).toEqual(['by the command']);
+  await vi.waitFor(() => expect(child.exitCode).toBe(0), WAIT);
+  expect(await read(own.uri)).toEqual(['by the command']);
 });

@@ -72,7 +72,7 @@ export async function withDatabase<Result>(
     else said.push(message);
   };
   const patience = setTimeout(() => terminal.note('Waiting for MongoDB …'), 1000);
-  const source = await openMongodb(config, log)
+  const source = await openMongodb(config, log, 'command')
     .catch((error: unknown) => {
       for (const message of said) terminal.note(message);
       throw error;

@@ -15,6 +15,8 @@ export interface EmbeddedOptions {
   readonly dataDir: string;
   /** A fixed port; absent: the one of the last start, or a free one. */
   readonly port: number | undefined;
+  /** Whether this process is a command, which ends soon. */
+  readonly brief: boolean;
   /** Finds the mongod to run; asked only when one has to be started. */
   readonly binary: () => Promise<MongodBinary>;
   readonly log: Log;
@@ -27,21 +29,28 @@ const TURN_MS = 3000;
 const LOOK_AGAIN_MS = 200;
 
 /**
- * Gives the embedded MongoDB of `dataDir`: attaches to it when another process of ours runs it (then `stop()`
- * leaves it alone), else starts it. mongod's own lock on the folder decides who starts; whoever comes second waits.
+ * Gives the embedded MongoDB of `dataDir`: attaches to it when a server of ours runs it (then `stop()` leaves it
+ * alone), waits while a command of ours runs it, for that takes it along when it ends, else starts it. mongod's own
+ * lock on the folder decides who starts; whoever comes second waits.
  * Throws one sentence when no mongod is found, the fixed port is taken, or mongod does not start.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<MongodbSource> {
   const { dataDir, log } = options;
   const dbPath = path.join(dataDir, 'mongodb');
   await mkdir(dbPath, { recursive: true, mode: 0o700 });
-  const began = Date.now();
+  let began = Date.now();
+  let waits = false;
   let binary: MongodBinary | undefined;
   for (;;) {
     const known = await readEndpoint(dataDir);
     if (known?.owner !== undefined && (await serves(known.port, dbPath))) {
-      if (isAlive(known.owner)) return attach(known.port, log);
-      if (Date.now() - began > TURN_MS) await endOrphan(known.port, log);
+      const alive = isAlive(known.owner);
+      if (alive && !known.brief) return attach(known.port, log);
+      if (alive) {
+        if (!waits) log('Waiting for a command of this project that uses the embedded MongoDB …');
+        waits = true;
+        began = Date.now();
+      } else if (Date.now() - began > TURN_MS) await endOrphan(known.port, log);
     } else if (Date.now() - began > TURN_MS || !(await isBusy(dbPath, options.port ?? known?.port))) {
       binary ??= await options.binary();
       const port = await choosePort(options.port, known?.port, log);
@@ -105,13 +114,13 @@ interface Place {
   readonly lastPort: number | undefined;
 }
 
-async function start({ dataDir, log }: EmbeddedOptions, place: Place): Promise<MongodbSource> {
+async function start({ dataDir, brief, log }: EmbeddedOptions, place: Place): Promise<MongodbSource> {
   const { binary, port, dbPath, lastPort } = place;
   const options = { binary: binary.path, port, dbPath };
   const moves = lastPort !== undefined && lastPort !== port && !(await isFree(lastPort));
   if (moves && (await lastPid(dbPath)) === undefined) await moveMember(options);
   const mongod = await startMember(options);
-  const running: Endpoint = { port, owner: process.pid };
+  const running: Endpoint = { port, owner: process.pid, ...(brief && { brief }) };
   await writeEndpoint(dataDir, running);
   log(`MongoDB ${binary.version} runs embedded on 127.0.0.1:${port}`, { dbPath });
   let stopped: Promise<void> | undefined;

@@ -11,6 +11,7 @@ import { withAdmin } from './replica.js';
 const shape = z.object({
   port: z.number().int().min(1).max(65_535),
   owner: z.number().int().min(1).optional(),
+  brief: z.boolean().optional(),
 });
 
 const ANSWER_LIMIT_MS = 1000;
@@ -19,6 +20,8 @@ export interface Endpoint {
   readonly port: number;
   /** Process that started it and ends it; absent when it does not run. */
   readonly owner?: number | undefined;
+  /** Whether its owner is a command, which ends it soon: nobody else should count on it. */
+  readonly brief?: boolean | undefined;
 }
 
 const fileIn = (dataDir: string): string => path.join(dataDir, 'mongodb.json');

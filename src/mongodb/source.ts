@@ -21,7 +21,11 @@ type Settings = Pick<Config, 'mongodbUri' | 'systemBinary' | 'dataDir' | 'embedd
  * embedded one of `dataDir`. Throws an `Error` of one sentence when there is none, it is a standalone server, or it
  * does not start.
  */
-export async function openMongodb(config: Settings, log: Log): Promise<MongodbSource> {
+export async function openMongodb(
+  config: Settings,
+  log: Log,
+  user: 'server' | 'command' = 'server',
+): Promise<MongodbSource> {
   const { mongodbUri } = config;
   if (mongodbUri) {
     await checkExisting(mongodbUri);
@@ -31,6 +35,7 @@ export async function openMongodb(config: Settings, log: Log): Promise<MongodbSo
   return openEmbedded({
     dataDir: config.dataDir,
     port: config.embeddedPort,
+    brief: user === 'command',
     binary: async () => findMongod(await waysToMongod(config.systemBinary), log),
     log,
   });
