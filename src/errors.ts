@@ -56,10 +56,17 @@ const comparisonLimitReached = 'Validation aborted.';
 const lostPrimary = new Set([11600, 11602, 10107, 13435, 13436, 189, 91]);
 
 /** Whether `error` says that the database cannot be reached now; such a request may be tried again. */
-export function isUnavailable(error: unknown): boolean {
+export function isUnavailable(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   if (unavailable.has(error.name)) return true;
   return error instanceof mongoose.mongo.MongoServerError && lostPrimary.has(Number(error.code));
+}
+
+/** What a client is told of an error that `isUnavailable`. */
+export function unavailableMessage(error: unknown): string {
+  return error instanceof Error && error.name === 'TimeoutError'
+    ? 'The request took too long. Ask for less, or try again in a few seconds.'
+    : 'The database cannot be reached at the moment. Try again in a few seconds.';
 }
 
 type Answer = Pick<GraphQLFormattedError, 'message' | 'extensions'>;
@@ -97,10 +104,11 @@ function answer(code: ErrorCode, message: string, more: Record<string, unknown> 
 function faultOf(cause: unknown, formatted: GraphQLFormattedError, log: Logger): Answer | null {
   if (isUnavailable(cause)) {
     log.warn({ err: cause }, 'database unavailable');
-    return answer(
-      'SERVICE_UNAVAILABLE',
-      'The database cannot be reached at the moment. Try again in a few seconds.',
-    );
+    return answer('SERVICE_UNAVAILABLE', unavailableMessage(cause));
+  }
+  // The client has gone, and what it asked for was given up: nobody reads this, and nothing is wrong.
+  if (cause instanceof Error && cause.name === 'AbortError') {
+    return answer('SERVICE_UNAVAILABLE', 'The request was given up.');
   }
   const code = formatted.extensions?.code;
   if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') return null;

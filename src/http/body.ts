@@ -1,6 +1,8 @@
 /** Bodies and faults of requests before they are GraphQL: each is answered as JSON in GraphQL's form. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Limits } from '../config.js';
+import { isUnavailable, unavailableMessage } from '../errors.js';
+import { retryAfterSeconds } from './status.js';
 
 /** Strict: what is not UTF-8 is refused instead of read as something else. Drops a byte order mark. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -40,6 +42,10 @@ export function faultHandler(limits: Pick<Limits, 'bodyBytes'>) {
       reply.send(errorBody('LIMIT_EXCEEDED', message));
     } else if (status < 500) {
       reply.send(errorBody('BAD_REQUEST', error.message));
+    } else if (isUnavailable(error)) {
+      request.log.warn({ err: error }, 'database unavailable');
+      reply.code(503).header('retry-after', retryAfterSeconds);
+      reply.send(errorBody('SERVICE_UNAVAILABLE', unavailableMessage(error)));
     } else {
       request.log.error({ err: error }, 'unexpected error');
       const message = `Something went wrong here. When you report it, quote ${request.id}.`;

@@ -2,11 +2,13 @@
 import { setMaxListeners } from 'node:events';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
 import { authenticate } from '../auth/sessions.js';
 import type { Viewer } from '../auth/viewer.js';
 import { type Context, createContext, type Services } from '../context.js';
-import { apiError } from '../errors.js';
+import { apiError, type ErrorCode, isUnavailable, unavailableMessage } from '../errors.js';
 import { sendPlayground, wantsPlayground } from './playground.js';
+import { retryAfterSeconds } from './status.js';
 
 /** Serves `/graphql`: POST and GET for programs, and the playground for a browser that opens the address. */
 export function registerGraphql(
@@ -19,15 +21,17 @@ export function registerGraphql(
     url: '/graphql',
     handler: async (request, reply) => {
       if (wantsPlayground(request)) return sendPlayground(reply);
-      const { headers, body, status } = await apollo.executeHTTPGraphQLRequest({
+      const { signal, late } = deadline(reply, services.config.requestTimeoutMs);
+      const answer = apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method,
           headers: headerMap(request),
           search: new URL(request.url, 'http://host').search,
           body: request.body ?? {},
         },
-        context: () => contextOf(request, reply, services),
+        context: () => contextOf(request, services, signal),
       });
+      const { headers, body, status } = await Promise.race([answer, late]);
       for (const [name, value] of headers) reply.header(name, value);
       // Answers belong to one viewer, and some hold tokens (RFC 6749, section 5.1).
       reply.code(status ?? 200).header('cache-control', 'no-store');
@@ -37,26 +41,42 @@ export function registerGraphql(
   });
 }
 
-async function contextOf(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<Context> {
-  const signal = requestSignal(reply, services.config.requestTimeoutMs);
-  const viewer = await viewerOf(request, services, signal);
+async function contextOf(request: FastifyRequest, services: Services, signal: AbortSignal): Promise<Context> {
+  const viewer = await viewerOf(request, services, signal).catch((error: unknown) => {
+    throw isUnavailable(error) ? unavailable(error) : error;
+  });
   return createContext(services, { viewer, signal, log: services.logOf(request), ip: request.ip });
 }
 
-/** Ends when the request has taken too long, or the client has gone: what it waits for is then given up. */
-function requestSignal(reply: FastifyReply, timeoutMs: number): AbortSignal {
-  const controller = new AbortController();
-  // Every read of the request listens; their number is bounded by the operation, not by ten.
-  setMaxListeners(0, controller.signal);
-  const timer = setTimeout(
-    () => controller.abort(new DOMException('The request took too long.', 'TimeoutError')),
-    timeoutMs,
-  );
-  reply.raw.once('close', () => {
-    clearTimeout(timer);
-    controller.abort();
+/** Apollo Server answers what goes wrong before the operation with 500, unless the error says otherwise. */
+function unavailable(cause: Error): GraphQLError {
+  const http = { status: 503, headers: new HeaderMap([['retry-after', retryAfterSeconds]]) };
+  return new GraphQLError(unavailableMessage(cause), {
+    originalError: cause,
+    extensions: { code: 'SERVICE_UNAVAILABLE' satisfies ErrorCode, http },
   });
-  return controller.signal;
+}
+
+/**
+ * How long a request may take. `signal` ends then, or when the client has gone: what was to be read is given up.
+ * `late` throws then: the client is answered, even while the database keeps a write waiting, which no signal ends.
+ */
+function deadline(reply: FastifyReply, ms: number): { signal: AbortSignal; late: Promise<never> } {
+  const controller = new AbortController();
+  // Every read of the request listens, as many as there are.
+  setMaxListeners(0, controller.signal);
+  const late = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => {
+      const reason = new DOMException('The request took too long.', 'TimeoutError');
+      controller.abort(reason);
+      reject(reason);
+    }, ms);
+    reply.raw.once('close', () => {
+      clearTimeout(timer);
+      controller.abort();
+    });
+  });
+  return { signal: controller.signal, late };
 }
 
 async function viewerOf(

@@ -1,6 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Context } from '../context.js';
 
+/** When a client may try again that was told SERVICE_UNAVAILABLE. */
+export const retryAfterSeconds = '2';
+
 /** Plugin: an answer whose data was lost to an unreachable database has the status 503, so that clients try again. */
 export function statusPlugin(): ApolloServerPlugin<Context> {
   return {
@@ -10,7 +13,7 @@ export function statusPlugin(): ApolloServerPlugin<Context> {
         const { errors } = response.body.singleResult;
         if (!errors?.some((error) => error.extensions?.code === 'SERVICE_UNAVAILABLE')) return;
         response.http.status = 503;
-        response.http.headers.set('retry-after', '2');
+        response.http.headers.set('retry-after', retryAfterSeconds);
       },
     }),
   };

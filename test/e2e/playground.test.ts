@@ -137,7 +137,7 @@ test('a stranger signs in by name and password, and every request carries the to
   await open();
   await picture('first-visit');
   await signIn();
-  await account().getByText(server.login).waitFor();
+  await page.getByRole('status').getByText(server.login).waitFor();
   await page.getByRole('button', { name: 'Headline', exact: true }).click();
   const request = await run();
   expect(await request.headerValue('authorization')).toMatch(/^Bearer \S+$/);
@@ -198,7 +198,7 @@ test('an access token that no longer holds is exchanged once for all requests, w
   requests = [];
   await page.getByRole('button', { name: /^Re-fetch GraphQL schema/ }).click();
   await run();
-  await expect.poll(answer).toMatch(/"id": "\S+"/);
+  await expect.poll(answer).toMatch(/"id":\s+"\S+"/);
   expect(held).toHaveLength(2);
   const exchanges = requests.filter((request) => carries(request, 'mutation RefreshSession'));
   expect(exchanges).toHaveLength(1);

@@ -12,7 +12,7 @@ import { createLog } from '../../src/log.js';
 import { toAnonymousSession } from '../../src/models/anonymousSession.js';
 import { toUser, type UserDocument } from '../../src/models/user.js';
 import { createClient, type GraphError, type Sdk } from '../../src/sdk/index.js';
-import { createServer } from '../../src/server.js';
+import { createServer, type ServerParts } from '../../src/server.js';
 import { Fixtures } from './fixtures.js';
 
 const secret = 'a-secret-of-the-tests-of-32-bytes-or-more';
@@ -49,8 +49,9 @@ export interface TestServer {
 /** Starts a server on a fresh database of the run's MongoDB, or of another one. `env` overrides settings. */
 export async function startTestServer(
   env: Record<string, string> = {},
-  mongodbUri = inject('mongodbUri'),
+  parts: Pick<ServerParts, 'demoLogins'> & { readonly mongodbUri?: string } = {},
 ): Promise<TestServer> {
+  const { mongodbUri = inject('mongodbUri'), ...serverParts } = parts;
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
   const uri = new URL(mongodbUri);
   uri.pathname = `/${name}`;
@@ -63,6 +64,7 @@ export async function startTestServer(
   database.connection.getClient().on('commandStarted', (event) => commands.push(event));
   const log: string[] = [];
   const server = await createServer({
+    ...serverParts,
     config,
     database,
     log: createLog(config.logLevel, { write: (line: string) => void log.push(line) }),
