@@ -56,7 +56,8 @@ export async function createServer({ config, database, log, demoLogins = [] }: S
     loggerInstance,
     frameworkErrors: answerFault,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    trustProxy: config.trustProxy,
+    // One proxy, which tells the last address: those before it are whatever the client says.
+    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: config.limits.bodyBytes,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
@@ -100,6 +101,14 @@ export async function createServer({ config, database, log, demoLogins = [] }: S
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+  });
+  // A client would keep the connection of a request that runs while the server closes, and closing would wait for it.
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
     // Addresses of images carry a signature, so what stands behind the question mark is not logged.

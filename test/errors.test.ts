@@ -22,7 +22,8 @@ describe.skipIf(!inject('mongod'))('with a MongoDB of its own', () => {
     hasty = await startTestServer({ REQUEST_TIMEOUT_MS: '500' }, { mongodbUri: mongodb.uri });
     const account = await server.fixtures.user({ username: 'the-owner' });
     const same = await hasty.fixtures.user({ username: 'the-owner' });
-    await hasty.fixtures.conversation(same.key, { title: 'Still there' });
+    const there = await hasty.fixtures.conversation(same.key, { title: 'Still there' });
+    await hasty.fixtures.message(there._id, { images: [attachment('x')] });
     hastyToken = await hasty.tokenFor(same.key);
     login = { login: account.username, password: account.password };
     token = await server.tokenFor(account.key);
@@ -168,7 +169,7 @@ describe.skipIf(!inject('mongod'))('with a MongoDB of its own', () => {
 
   describe('a database that does not answer', () => {
     const blocked = (...failCommands: string[]) =>
-      ({ failCommands, blockConnection: true, blockTimeMS: 3000 }) as const;
+      ({ failCommands, blockConnection: true, blockTimeMS: 1500 }) as const;
     const hurried = () => hasty.ask(conversations, {}, hastyToken);
 
     it.each(['find', 'aggregate'])(
@@ -200,6 +201,24 @@ describe.skipIf(!inject('mongod'))('with a MongoDB of its own', () => {
         expect(await hurried()).toEqual({ status: 200, data: good });
       },
     );
+
+    it('to the address of an image is given up in time', async () => {
+      const { messages } = hasty.database.models;
+      const message = await messages.findOne().lean();
+      if (!message) throw new Error('there is no message');
+      const { data } = await hasty.ask(
+        'query($id: ID!) { message(id: $id) { images { url } } }',
+        { id: messageId(message.conversation_id, message._id) },
+        hastyToken,
+      );
+      const url = JSON.stringify(data).match(/http[^"]+/)?.[0] ?? '';
+      const { result, ms } = await mongodb.during(blocked('find'), () =>
+        timed(() => fetch(url, { redirect: 'manual' })),
+      );
+      expect(result.status).toBe(503);
+      expect(ms).toBeLessThan(1000);
+      expect((await fetch(url, { redirect: 'manual' })).status).toBe(302);
+    });
 
     it('to a client that has gone is not asked any longer, and that is no fault', async () => {
       const gone = new AbortController();

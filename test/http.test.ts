@@ -186,6 +186,28 @@ describe('GET /graphql', () => {
   });
 });
 
+describe('in production', () => {
+  const production = { NODE_ENV: 'production', MONGODB_URI: 'mongodb://not-used.example/chatbot_db' };
+  const asBrowser = { headers: { accept: 'text/html' } };
+
+  it.each([
+    ['there is no playground', {}, [404, 404]],
+    ['there is one when it is switched on', { PLAYGROUND: 'true' }, [200, 503]],
+  ])('%s', async (_, settings, statuses) => {
+    const other = await startTestServer({ ...production, ...settings });
+    try {
+      for (const address of ['/', '/graphql', '/playground/none.js']) {
+        const response = await fetch(other.url + address, asBrowser);
+        const isPage = !address.startsWith('/playground');
+        if (isPage) expect(statuses, address).toContain(response.status);
+        else expect([404, 503], address).toContain(response.status);
+      }
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 describe('addresses', () => {
   it('of the process and of the database answer', async () => {
     expect(await get('/healthz')).toMatchObject({ status: 200, text: '{"status":"ok"}' });

@@ -137,6 +137,9 @@ describe('an operation that could return too much', () => {
       nodes { versions(first: 5) { nodes { id } } } } } } }`;
     const ids = (count: number) => ({ ids: Array.from({ length: count }, () => conversation) });
     expect(await verdictOf([query, ids(33)])).toEqual(fine);
+    expect(await verdictOf(['query($ids: [ID!]!) { nodes(ids: $ids) { id } }', ids(101)])).toEqual(
+      bad('Argument "ids" must hold at most 100 ids, got 101.'),
+    );
     expect(await verdictOf([query, ids(34)])).toMatchObject({
       status: 400,
       errors: [{ code: 'LIMIT_EXCEEDED' }],

@@ -103,3 +103,33 @@ it('a hundred failures from one address close it for every login, and the log of
   const counts = await server.database.connection.collection('sign_in_attempts').find().toArray();
   expect(JSON.stringify(counts)).not.toMatch(/login \d|127\.0\.0\.1|user-/);
 });
+
+describe('the address of a client', () => {
+  const spoofed = '203.0.113.7, 198.51.100.9';
+
+  async function addressSeen(env: Record<string, string>): Promise<unknown> {
+    const proxied = await startTestServer(env);
+    try {
+      const { username } = await proxied.fixtures.user();
+      await fetch(`${proxied.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': spoofed },
+        body: JSON.stringify({
+          query: 'mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }',
+          variables: { input: { login: username, password } },
+        }),
+      });
+      return (await proxied.database.connection.collection('users').findOne({ username }))?.last_ip;
+    } finally {
+      await proxied.close();
+    }
+  }
+
+  it('is that of the connection, whatever the client claims', async () => {
+    expect(await addressSeen({})).toMatch(/127\.0\.0\.1$/);
+  });
+
+  it('is what the proxy adds where there is one, not what the client put before it', async () => {
+    expect(await addressSeen({ TRUST_PROXY: 'true' })).toBe('198.51.100.9');
+  });
+});

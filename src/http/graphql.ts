@@ -63,7 +63,7 @@ function unavailable(cause: Error): GraphQLError {
  */
 function deadline(reply: FastifyReply, ms: number): { signal: AbortSignal; late: Promise<never> } {
   const controller = new AbortController();
-  // Every read of the request listens, as many as there are.
+  // Every read of the request listens; their number is bounded by the operation, not by ten.
   setMaxListeners(0, controller.signal);
   const late = new Promise<never>((_, reject) => {
     const timer = setTimeout(() => {

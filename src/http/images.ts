@@ -44,9 +44,11 @@ export async function registerImages(app: FastifyInstance, services: Services): 
 }
 
 /** Reads an attachment without an owner: only for requests that the signature has admitted. */
-async function findImage({ models }: Services, key: KeyOf<'Image'>): Promise<Image | null> {
+async function findImage({ models, config }: Services, key: KeyOf<'Image'>): Promise<Image | null> {
+  const filter = { _id: key.message, conversation_id: key.conversation };
+  const signal = AbortSignal.timeout(config.requestTimeoutMs);
   const message = await models.messages
-    .findOne({ _id: key.message, conversation_id: key.conversation }, { images: 1, conversation_id: 1 })
+    .findOne(filter, { images: 1, conversation_id: 1 }, { signal })
     .lean<MessageDocument>();
   if (!message) return null;
   return toImages(message).find((image) => image.key === key.attachment) ?? null;
