@@ -237,3 +237,13 @@ describe('addresses', () => {
     },
   );
 });
+
+describe('an answer with data beside an error', () => {
+  it('has the status 200, and the status of the error when nothing was answered', async () => {
+    const wrong = '{ node(id: "nonsense") { id } }';
+    expect((await server.ask(wrong)).status).toBe(400);
+    const both = await server.ask('{ node(id: "nonsense") { id } publicMemories { totalCount } }');
+    expect(both).toMatchObject({ status: 200, data: { node: null, publicMemories: { totalCount: 0 } } });
+    expect(both.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+  });
+});
