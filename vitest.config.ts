@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
-    globalSetup: ['test/support/mongodb.ts'],
+    globalSetup: ['test/support/build.ts', 'test/support/mongodb.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -42,6 +42,9 @@ const patterns: Record<NodeType, RegExp> = {
 const objectIdText = /^[0-9a-f]{24}$/;
 const longestId = 1000;
 
+/** How the `user_id`s of anonymous sessions begin, here and in the Python service. */
+export const anonymousPrefix = 'anonymous_session_';
+
 /** Whether a `user_id` may be the `_id` of a document in `users`. */
 export function isUserKey(owner: string): boolean {
   return objectIdText.test(owner);

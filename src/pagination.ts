@@ -3,7 +3,7 @@
  * list is ordered by, so a page costs the same wherever it stands, and nothing is skipped or doubled when items
  * come or go. A cursor is signed for its list: it is refused in any other.
  */
-import { Types } from 'mongoose';
+import mongoose, { Types } from 'mongoose';
 import type { Keys } from './auth/keys.js';
 import { badInput } from './errors.js';
 
@@ -20,17 +20,14 @@ export interface PageArguments {
   readonly before?: string | null;
 }
 
-/** A value that lists are ordered by, as the driver gives it. */
-export type SortValue = Date | number | string | Types.ObjectId | null;
+/** A value that lists are ordered by, as the driver gives it: of any BSON type, for other programs wrote it. */
+export type SortValue = unknown;
 
 /** One level of an order. */
 export interface SortKey {
   /** The stored path. */
   readonly path: string;
   readonly direction: 1 | -1;
-  readonly type: 'date' | 'number' | 'string' | 'id';
-  /** Whether documents may hold no value here; these come first when ascending, as in MongoDB. */
-  readonly nullable?: boolean;
 }
 
 /** An order of a list; the last level must be unique. */
@@ -77,15 +74,24 @@ export function pageRequest(keys: Keys, args: PageArguments, list: string, order
 
 /** The cursor of an item in `list` with these values. */
 export function encodeCursor(keys: Keys, list: string, sort: readonly SortValue[]): string {
-  const plain = sort.map((value) =>
-    value instanceof Date ? value.getTime() : value instanceof Types.ObjectId ? value.toHexString() : value,
-  );
-  const text = JSON.stringify(plain);
+  const text = EJSON.stringify(sort, { relaxed: sort.every(isPlain) });
   return Buffer.from(keys.mac('cursor', `${list}\n${text}`) + text, 'utf8').toString('base64url');
 }
 
+const { EJSON } = mongoose.mongo.BSON;
 const macLength = 12;
-const longestCursor = 4000;
+const longestCursor = 8000;
+
+/** Whether relaxed Extended JSON, which is shorter, keeps the value as it is. */
+function isPlain(value: SortValue): boolean {
+  return (
+    value === null ||
+    typeof value === 'number' ||
+    typeof value === 'string' ||
+    value instanceof Date ||
+    value instanceof Types.ObjectId
+  );
+}
 
 function decodeCursor(
   keys: Keys,
@@ -99,47 +105,39 @@ function decodeCursor(
   const decoded = Buffer.from(cursor, 'base64url').toString('utf8');
   const text = decoded.slice(macLength);
   if (!keys.verify('cursor', `${list}\n${text}`, decoded.slice(0, macLength))) throw refused();
-  const values: unknown = JSON.parse(text);
+  const values: unknown = EJSON.parse(text, { relaxed: false });
   if (!Array.isArray(values) || values.length !== order.length) throw refused();
-  return order.map((key, level) => {
-    const value: unknown = values[level];
-    if (value === null) return null;
-    if (key.type === 'date' && typeof value === 'number') return new Date(value);
-    if (key.type === 'id' && typeof value === 'string') return new Types.ObjectId(value);
-    if (typeof value === 'number' || typeof value === 'string') return value;
-    throw refused();
-  });
+  return values;
 }
 
-/** The filter that keeps what stands behind `page.from` in the direction of reading. */
+/**
+ * The filter that keeps what stands behind `page.from` in the direction of reading. It compares as $sort does, over
+ * all BSON types, a missing value being null; the query operators would pass over values of another type.
+ */
 export function keysetFilter(order: SortOrder, page: PageRequest): Record<string, unknown> {
-  const [key, ...deeper] = order;
+  const [key] = order;
   if (!page.from || !key) return {};
-  return behind(key, deeper, page.from, page.backward);
+  const [value = null] = page.from;
+  const behind = behindOf(order, page.from, page.backward);
+  const ascending = (key.direction === 1) !== page.backward;
+  // Nothing but a bound on the first level, written like this, lets an index start at the place. A missing value is
+  // below null here and nowhere else, so there is no bound above null; null has nothing but itself below it.
+  const bound = { [ascending ? '$gte' : '$lte']: [`$${key.path}`, { $literal: value }] };
+  return { $expr: ascending && value === null ? behind : { $and: [bound, behind] } };
 }
 
-function behind(
-  key: SortKey,
-  deeper: readonly SortKey[],
+function behindOf(
+  [key, ...deeper]: SortOrder,
   [value = null, ...rest]: readonly SortValue[],
   backward: boolean,
 ): Record<string, unknown> {
+  if (!key) return { $literal: false };
+  const stored = { $ifNull: [`$${key.path}`, null] };
   const ascending = (key.direction === 1) !== backward;
-  const [next, ...last] = deeper;
-  const tie = next ? { [key.path]: value, ...behind(next, last, rest, backward) } : null;
-  const past: Record<string, unknown>[] = [];
-  if (value === null) {
-    if (ascending) past.push({ [key.path]: { $ne: null } });
-  } else {
-    past.push({ [key.path]: { [ascending ? '$gt' : '$lt']: value } });
-    // No comparison operator matches null, though null has its place in the order.
-    if (key.nullable && !ascending) past.push({ [key.path]: null });
-  }
-  if (tie) past.push(tie);
-  if (past.length === 1) return past[0] ?? {};
-  if (value === null || (key.nullable && !ascending)) return { $or: past };
-  // The bound on the first level is what an index can use; $or alone would be planned as two scans.
-  return { [key.path]: { [ascending ? '$gte' : '$lte']: value }, $or: past };
+  const past = { [ascending ? '$gt' : '$lt']: [stored, { $literal: value }] };
+  if (deeper.length === 0) return past;
+  const tie = { $and: [{ $eq: [stored, { $literal: value }] }, behindOf(deeper, rest, backward)] };
+  return { $or: [past, tie] };
 }
 
 /** The order in MongoDB's form, in the direction of reading. */
@@ -154,21 +152,12 @@ export function sortValues(order: SortOrder, document: object): readonly SortVal
   return order.map((key) => {
     let value: unknown = document;
     for (const step of key.path.split('.')) value = isObject(value) ? value[step] : undefined;
-    return isSortValue(value) ? value : null;
+    return value ?? null;
   });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
-}
-
-function isSortValue(value: unknown): value is SortValue {
-  return (
-    typeof value === 'number' ||
-    typeof value === 'string' ||
-    value instanceof Date ||
-    value instanceof Types.ObjectId
-  );
 }
 
 /** One page of a list. Cursors are made when they are read; the total is counted when it is asked for. */

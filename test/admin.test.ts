@@ -6,6 +6,7 @@ import { verifyPassword } from '../src/auth/passwords.js';
 import { authenticate } from '../src/auth/sessions.js';
 import { parseAdmin } from '../src/commands/adminArguments.js';
 import { prepareDatabase } from '../src/database.js';
+import { passwordHashOf } from '../src/models/user.js';
 import { type FreshDatabase, openFreshDatabase } from './support/freshDatabase.js';
 
 const { EJSON } = mongoose.mongo.BSON;
@@ -63,14 +64,14 @@ describe('user create', () => {
     const said = await create('linh');
     const password = /^Its password, shown this once: (\S{20})$/m.exec(said)?.[1] ?? '';
     const stored = await users().findOne({ username: 'linh' }).lean();
-    expect(await verifyPassword(stored?.password_hash ?? '', password)).toBe(true);
+    expect(await verifyPassword((stored && passwordHashOf(stored)) ?? '', password)).toBe(true);
     expect(said).toContain('Made the account linh (linh@example.com) with the role user.');
   });
 
   it('reads a password of any script from standard input, and shows nothing of it', async () => {
     const said = await withPassword('linh', 'mật khẩu ẩn 🔑');
     const stored = await users().findOne({ username: 'linh' }).lean();
-    expect(await verifyPassword(stored?.password_hash ?? '', 'mật khẩu ẩn 🔑')).toBe(true);
+    expect(await verifyPassword((stored && passwordHashOf(stored)) ?? '', 'mật khẩu ẩn 🔑')).toBe(true);
     expect(said).not.toContain('mật');
   });
 
@@ -83,7 +84,7 @@ describe('user create', () => {
       err: '',
     });
     const stored = await users().findOne({ username: 'linh' }).lean();
-    expect(await verifyPassword(stored?.password_hash ?? '', 'from standard input')).toBe(true);
+    expect(await verifyPassword((stored && passwordHashOf(stored)) ?? '', 'from standard input')).toBe(true);
   });
 
   it('takes passwords of 8 to 128 characters only', async () => {

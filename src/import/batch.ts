@@ -15,6 +15,9 @@ export type Outcome =
   | { readonly kind: 'inserted' | 'same' | 'overwritten' }
   | { readonly kind: 'kept' | 'refused'; readonly line: number; readonly detail: string };
 
+/** Options that read every BSON type as itself; patterns that JavaScript does not know are stored by others, too. */
+const asStored = { promoteValues: false, bsonRegExp: true } as const;
+
 type Target = mongoose.mongo.Collection<StoredDocument>;
 
 /** Writes documents whose ids differ from each other. Throws when the database fails as a whole. */
@@ -24,14 +27,16 @@ export async function writeBatch(
   overwrite: boolean,
 ): Promise<readonly Outcome[]> {
   const ids = batch.map(({ document }) => document._id);
-  const found = await collection.find({ _id: { $in: ids } }, { promoteValues: false }).toArray();
+  const found = await collection
+    .find({ _id: { $in: ids } }, { ...asStored, enableUtf8Validation: false })
+    .toArray();
   const stored = new Map(found.map((document) => [document._id.toHexString(), document]));
   const fresh: Incoming[] = [];
   const changed: Incoming[] = [];
   const outcomes: Outcome[] = [];
   for (const incoming of batch) {
     const old = stored.get(incoming.document._id.toHexString());
-    const different = old && differingKeys(old, incoming.document);
+    const different = old && differingKeys(old, readAgain(incoming.document));
     if (!different) fresh.push(incoming);
     else if (different.length === 0) outcomes.push({ kind: 'same' });
     else if (overwrite) changed.push(incoming);
@@ -73,7 +78,7 @@ async function write(
     const faults = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
     // Without faults of single documents it is the whole that failed, such as a majority that did not answer.
     if (faults.length === 0) throw error;
-    for (const fault of faults) refused.set(fault.index, reasonOf(fault));
+    for (const fault of faults) refused.set(fault.index, reasonOf(fault, kind));
   }
   return items.map(({ line }, at) => {
     const detail = refused.get(at);
@@ -83,11 +88,23 @@ async function write(
 
 const duplicateKey = 11_000;
 
-function reasonOf(fault: { readonly code: number; readonly errmsg?: string | undefined }): string {
+function reasonOf(
+  fault: { readonly code: number; readonly errmsg?: string | undefined },
+  kind: 'inserted' | 'overwritten',
+): string {
   const message = fault.errmsg ?? 'no reason given';
   if (fault.code !== duplicateKey) return `was refused by MongoDB: ${message}`;
   const value = /dup key: (.*)$/s.exec(message)?.[1] ?? 'a unique value';
-  return `cannot go in: another document has ${value}, which is unique.`;
+  const swap =
+    kind === 'overwritten'
+      ? ' Two documents cannot swap such a value: give one of them another value first.'
+      : '';
+  return `cannot go in: another document has ${value}, which is unique.${swap}`;
+}
+
+/** A document as it would be read once it is stored: a reference, for example, is an object of its own class then. */
+function readAgain(document: StoredDocument): StoredDocument {
+  return { ...BSON.deserialize(BSON.serialize(document), asStored), _id: document._id };
 }
 
 /** The keys at the top whose values or BSON types differ; the order of keys counts nowhere, that of arrays does. */
@@ -96,9 +113,14 @@ export function differingKeys(one: StoredDocument, other: StoredDocument): reado
   return [...keys].filter((key) => canonical(one, key) !== canonical(other, key)).sort();
 }
 
-function canonical(document: StoredDocument, key: string): string {
+function canonical(document: StoredDocument, key: string): string | symbol {
   if (!Object.hasOwn(document, key)) return 'absent';
-  return JSON.stringify(sorted(BSON.EJSON.serialize({ value: document[key] }, { relaxed: false })));
+  try {
+    return JSON.stringify(sorted(BSON.EJSON.serialize({ value: document[key] }, { relaxed: false })));
+  } catch {
+    // What another program stored and the BSON library cannot write, such as a key "_bsontype", is like nothing else.
+    return Symbol(key);
+  }
 }
 
 function sorted(value: unknown): unknown {

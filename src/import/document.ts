@@ -1,41 +1,50 @@
 /**
- * Documents from lines of Extended JSON (MongoDB Extended JSON v2; canonical is meant, relaxed is understood). The
- * BSON library turns a wrong number or date into some other value without a word, so each is checked before.
+ * Documents from lines of Extended JSON (MongoDB Extended JSON v2; canonical is meant, relaxed is understood). What
+ * would not be stored exactly as it is written is refused.
  */
 import mongoose from 'mongoose';
+import { bareNumber, bsonTypes } from './bsonTypes.js';
+import {
+  BrokenLine,
+  type Json,
+  JsonNumber,
+  type JsonObject,
+  maxDepth,
+  placeOf,
+  readJson,
+  tooDeep,
+} from './json.js';
 
-const { BSON, ObjectId } = mongoose.mongo;
-const { EJSON } = BSON;
+export { BrokenLine } from './json.js';
+
+const { BSON, ObjectId, Timestamp } = mongoose.mongo;
 
 /** A document as it is stored, its numbers in the wrappers that keep their BSON type. */
 export interface StoredDocument extends Readonly<Record<string, unknown>> {
   readonly _id: mongoose.mongo.ObjectId;
 }
 
-/** A line that is no document; `message` is the rest of a sentence that starts with the file and the line. */
-export class BrokenLine extends Error {
-  override name = 'BrokenLine';
-}
-
 /** Bytes that MongoDB stores of one document at most. */
 export const maxDocumentBytes = 16 * 1024 * 1024;
-const maxDepth = 100;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads a line. Throws `BrokenLine` when it is no document that can be stored as it is. */
 export function parseDocument(line: Uint8Array): StoredDocument {
-  const text = decode(line);
-  const json = parse(text);
+  const json = readJson(decode(line));
   if (!isObject(json)) throw new BrokenLine('is no JSON object.');
-  check(json, []);
-  const dollar = Object.keys(json).find((key) => key.startsWith('$'));
+  const dollar = [...json.keys()].find((key) => key.startsWith('$'));
   if (dollar) throw new BrokenLine(`has the key "${dollar}" at its top, which only operators have.`);
-  if (json._id === undefined || json._id === null) throw new BrokenLine('has no _id.');
-  const document = revive(text);
+  if (json.get('_id') === undefined || json.get('_id') === null) throw new BrokenLine('has no _id.');
+  const document = documentOf(json, []);
   if (!isStored(document)) throw new BrokenLine('has an _id that is no {"$oid": …}.');
-  if (BSON.calculateObjectSize(document) > maxDocumentBytes) {
-    throw new BrokenLine('is larger than the 16 MB that MongoDB stores of one document.');
+  for (const [key, value] of Object.entries(document)) {
+    if (value instanceof Timestamp && value.isZero()) {
+      throw new BrokenLine(
+        `has an empty time stamp in "${key}", in whose place MongoDB stores its own time.`,
+      );
+    }
   }
+  checkWritable(document);
   return document;
 }
 
@@ -47,90 +56,79 @@ function decode(line: Uint8Array): string {
   }
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // Only the place: the message would repeat what is stored, which may be a secret.
-    const place = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
-    throw new BrokenLine(`is not valid JSON${place ? ` at character ${Number(place) + 1}` : ''}.`);
+/** Writes a document as the driver will, so that what the driver would refuse is known by its line. */
+function checkWritable(document: StoredDocument): void {
+  if (BSON.calculateObjectSize(document) > maxDocumentBytes) {
+    throw new BrokenLine('is larger than the 16 MB that MongoDB stores of one document.');
   }
-}
-
-function revive(text: string): unknown {
   try {
-    return EJSON.parse(text, { relaxed: false });
+    BSON.serialize(document);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new BrokenLine(`is not valid Extended JSON: ${reason}`);
+    throw new BrokenLine(`cannot be stored: ${reason}`);
   }
 }
 
-function isStored(value: unknown): value is StoredDocument {
-  return isObject(value) && value._id instanceof ObjectId;
+function isStored(document: Record<string, unknown>): document is Record<string, unknown> & StoredDocument {
+  return document._id instanceof ObjectId;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isObject(json: Json): json is JsonObject {
+  return json instanceof Map;
 }
 
-/** What the value of each type's key must be; those that are not here are left to the BSON library. */
-const types: Readonly<Record<string, { readonly is: (value: unknown) => boolean; readonly wanted: string }>> =
-  {
-    $oid: { is: (value) => matches(value, /^[0-9a-f]{24}$/i), wanted: '24 hexadecimal digits' },
-    $numberInt: { is: (value) => isWhole(value, 31n), wanted: 'a whole number of 32 bits, as a string' },
-    $numberLong: { is: (value) => isWhole(value, 63n), wanted: 'a whole number of 64 bits, as a string' },
-    $numberDouble: { is: isDouble, wanted: 'a number, as a string' },
-    $date: { is: isDate, wanted: 'an ISO 8601 text or {"$numberLong": …} in the range of dates' },
-  };
-
-function check(value: unknown, path: readonly string[]): void {
-  const place = path.length > 0 ? `"${path.join('.')}"` : 'the document';
-  if (path.length > maxDepth) throw new BrokenLine(`is nested more than ${maxDepth} levels deep.`);
-  if (typeof value === 'string' && !value.isWellFormed()) {
-    throw new BrokenLine(`has text in ${place} that is not well-formed Unicode.`);
-  }
-  if (typeof value === 'number' && Number.isInteger(value) && losesDigits(value)) {
-    throw new BrokenLine(`has a number in ${place} that needs {"$numberLong": …} to keep its digits.`);
-  }
-  if (Array.isArray(value)) for (const [at, item] of value.entries()) check(item, [...path, String(at)]);
-  if (!isObject(value)) return;
-  const keys = Object.keys(value);
-  for (const key of keys) {
+function documentOf(json: JsonObject, path: readonly string[]): Record<string, unknown> {
+  const entries = [...json].map(([key, value]): [string, unknown] => {
     if (key.includes('\0') || !key.isWellFormed()) {
-      throw new BrokenLine(`has a key in ${place} with a NUL or text that is not well-formed Unicode.`);
+      throw new BrokenLine(
+        `has a key in ${placeOf(path)} with a NUL or text that is not well-formed Unicode.`,
+      );
     }
-    const type = Object.hasOwn(types, key) ? types[key] : undefined;
-    if (type && (keys.length > 1 || !type.is(value[key]))) {
-      const problem = keys.length > 1 ? 'must stand alone in its object' : `must be ${type.wanted}`;
-      throw new BrokenLine(`has a wrong value in ${place}: ${key} ${problem}.`);
+    if (key === '_bsontype') {
+      throw new BrokenLine(`has the key "_bsontype" in ${placeOf(path)}, which the driver keeps for itself.`);
     }
-    if (!type) check(value[key], [...path, key]);
+    return [key, valueAt(value, [...path, key])];
+  });
+  return Object.fromEntries(entries);
+}
+
+function valueAt(json: Json, path: readonly string[]): unknown {
+  if (path.length > maxDepth) throw tooDeep();
+  if (json instanceof JsonNumber) return numberOf(json, path);
+  if (Array.isArray(json)) return json.map((item, at) => valueAt(item, [...path, String(at)]));
+  if (isObject(json)) return typedValue(json, path) ?? documentOf(json, path);
+  if (typeof json === 'string') checkText(json, path);
+  return json;
+}
+
+/** The value of an object that says a type; undefined for any other object. */
+function typedValue(json: JsonObject, path: readonly string[]): unknown {
+  for (const [key, value] of json) {
+    const type = bsonTypes.get(key);
+    if (!type) continue;
+    const alone = [...json.keys()].every((other) => other === key || other === type.beside);
+    if (!alone) throw wrong(path, key, 'must stand alone in its object');
+    if (typeof value === 'string') checkText(value, path);
+    const made = type.make(value, json, (document) => documentOf(document, [...path, '$scope']));
+    if (made === undefined) throw wrong(path, key, `must be ${type.wanted}`);
+    return made;
   }
+  return undefined;
 }
 
-function matches(value: unknown, pattern: RegExp): boolean {
-  return typeof value === 'string' && pattern.test(value);
+function wrong(path: readonly string[], key: string, problem: string): BrokenLine {
+  return new BrokenLine(`has a wrong value in ${placeOf(path)}: ${key} ${problem}.`);
 }
 
-function isWhole(value: unknown, bits: bigint): boolean {
-  if (typeof value !== 'string' || !/^-?\d{1,19}$/.test(value)) return false;
-  const number = BigInt(value);
-  return number >= -(2n ** bits) && number < 2n ** bits;
+function numberOf(json: JsonNumber, path: readonly string[]): unknown {
+  const number = bareNumber(json);
+  if (number !== undefined) return number;
+  throw /^-?\d+$/.test(json.source)
+    ? new BrokenLine(`has a number in ${placeOf(path)} that needs {"$numberLong": …} to keep its digits.`)
+    : new BrokenLine(`has a number in ${placeOf(path)} that is out of the range of doubles.`);
 }
 
-function isDouble(value: unknown): boolean {
-  return matches(value, /^(-?Infinity|NaN|[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?)$/i);
-}
-
-const maxDateMs = 8_640_000_000_000_000;
-
-function isDate(value: unknown): boolean {
-  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
-  if (!isObject(value) || Object.keys(value).length !== 1 || !isWhole(value.$numberLong, 63n)) return false;
-  return Math.abs(Number(value.$numberLong)) <= maxDateMs;
-}
-
-function losesDigits(value: number): boolean {
-  return !Number.isSafeInteger(value) && Math.abs(value) < 2 ** 63;
+function checkText(text: string, path: readonly string[]): void {
+  if (text.isWellFormed()) return;
+  throw new BrokenLine(`has text in ${placeOf(path)} that is not well-formed Unicode.`);
 }

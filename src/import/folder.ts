@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { mongo } from 'mongoose';
 import { sharedCollections } from '../models/index.js';
+import { Refusal } from '../refusal.js';
 import { type Incoming, type Outcome, writeBatch } from './batch.js';
 import { BrokenLine, maxDocumentBytes, parseDocument, type StoredDocument } from './document.js';
 import { readLines } from './lines.js';
@@ -45,12 +46,20 @@ const batchBytes = 4 * 1024 * 1024;
 const maxLineBytes = 8 * maxDocumentBytes;
 const progressMs = 1000;
 
-/** Looks into a folder. Throws what the file system says when it is none. */
+/**
+ * Looks into a folder. Throws `Refusal` when something under the name of a collection's file is no file, and what the
+ * file system says when the folder is none.
+ */
 export async function findFiles(folder: string): Promise<ImportFolder> {
   const entries = await readdir(folder);
   const known = sharedCollections.map(({ name }) => `${name}${extension}`);
+  const files = known.filter((file) => entries.includes(file));
+  for (const file of files) {
+    if ((await stat(path.join(folder, file))).isFile()) continue;
+    throw new Refusal(`${path.join(folder, file)} is no file, so nothing was imported.`);
+  }
   return {
-    files: known.filter((file) => entries.includes(file)),
+    files,
     skipped: entries.filter((file) => file.endsWith(extension) && !known.includes(file)).sort(),
   };
 }

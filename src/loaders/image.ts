@@ -1,7 +1,7 @@
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import { ownerFilter } from '../auth/viewer.js';
 import { projection } from '../models/collection.js';
-import { type Image, type ImageDocument, toImage } from '../models/image.js';
+import { contentExpression, type Image, type ImageDocument, toImage } from '../models/image.js';
 import { type Message, type MessageDocument, messagePaths, toMessage } from '../models/message.js';
 import { keysetFilter, type PageRequest, type Row, type SortOrder, sortStage } from '../pagination.js';
 import { type ParentKey, parentLoader } from './batch.js';
@@ -27,34 +27,38 @@ export interface ImageQuery {
   readonly page: PageRequest;
 }
 
-/** The order of images: newest first; attachments of one message by their content. */
+/** The order of images: newest first; attachments of one message by their places. */
 export const imageOrder: SortOrder = [
-  { path: 'created_at', direction: -1, type: 'date' },
-  { path: 'message_id', direction: -1, type: 'id' },
-  { path: 'content', direction: 1, type: 'string' },
+  { path: 'created_at', direction: -1 },
+  { path: 'message_id', direction: -1 },
+  { path: 'place', direction: 1 },
 ];
 
-/** What tells an image from others: where its cloud copy is, or its local one where there is none. */
-interface ImageAddress {
-  readonly path: 'cloud_url' | 'url';
-  readonly value: string;
+/** Where an image is looked for: by its cloud copy, its local one, or in the one message that holds it. */
+type AddressPath = 'images.cloud_url' | 'images.url' | '_id';
+
+/** Longer addresses hold the image themselves; such an image is not shared. */
+const longestAddress = 2000;
+
+/** What tells an image from others, as the key of what hangs on it. */
+export function addressText(image: Pick<Image, 'cloudUrl' | 'localPath' | 'messageKey'>): string {
+  const { cloudUrl, localPath, messageKey } = image;
+  const address = cloudUrl ?? localPath;
+  if (address === null || address.length > longestAddress) return `_id ${messageKey.toHexString()}`;
+  return cloudUrl === null ? `images.url ${address}` : `images.cloud_url ${address}`;
 }
 
-/** An image's address as the key of what hangs on it. */
-export function addressText({ cloudUrl, localPath }: Pick<Image, 'cloudUrl' | 'localPath'>): string {
-  return cloudUrl === null ? `url ${localPath ?? ''}` : `cloud_url ${cloudUrl}`;
-}
-
-function addressOf(text: string): ImageAddress {
-  const space = text.indexOf(' ');
-  return { path: text.slice(0, space) === 'url' ? 'url' : 'cloud_url', value: text.slice(space + 1) };
+function addressOf(text: string): { readonly path: string; readonly value: string | Types.ObjectId } {
+  const [path = '', ...rest] = text.split(' ');
+  const value = rest.join(' ');
+  return { path, value: path === '_id' ? new Types.ObjectId(value) : value };
 }
 
 interface FoundImage {
   readonly created_at: Date;
   readonly message_id: Types.ObjectId;
   readonly conversation_id: Types.ObjectId;
-  readonly content: string;
+  readonly place: number;
   readonly image: ImageDocument;
 }
 
@@ -83,12 +87,14 @@ export function imageLoaders({ models, viewer, read }: LoaderRequest) {
         },
       },
       { $unwind: '$message' },
-      { $unwind: '$message.images' },
+      { $unwind: { path: '$message.images', includeArrayIndex: 'place' } },
+      { $match: { 'message.images': { $type: 'object' } } },
       {
         $project: {
           _id: 0,
           parent: 1,
-          content: { $ifNull: ['$message.images.cloud_url', '$message.images.url', ''] },
+          content: contentExpression('$message.images', '$message._id', '$place'),
+          place: 1,
           created_at: '$message.created_at',
           message_id: '$message._id',
           conversation_id: '$message.conversation_id',
@@ -99,7 +105,7 @@ export function imageLoaders({ models, viewer, read }: LoaderRequest) {
       {
         $group: {
           _id: { parent: '$parent', content: '$content' },
-          newest: { $top: { sortBy: { created_at: -1, message_id: -1 }, output: '$$ROOT' } },
+          newest: { $top: { sortBy: { created_at: -1, message_id: -1, place: 1 }, output: '$$ROOT' } },
         },
       },
       { $replaceRoot: { newRoot: '$newest' } },
@@ -123,7 +129,11 @@ export function imageLoaders({ models, viewer, read }: LoaderRequest) {
           )
           .toArray();
         const toItem = (document: FoundImage) =>
-          toImage({ _id: document.message_id, conversation_id: document.conversation_id }, document.image);
+          toImage(
+            { _id: document.message_id, conversation_id: document.conversation_id },
+            Number(document.place),
+            document.image,
+          );
         return byParent(found, (document) => rowOf({ toItem }, imageOrder, document));
       },
       () => [],
@@ -147,26 +157,30 @@ export function imageLoaders({ models, viewer, read }: LoaderRequest) {
   async function usersOf<Result>(addresses: readonly ParentKey[], stages: readonly Stage[]) {
     const { db } = models.messages.db;
     if (!db) throw new Error('the database is not connected');
-    const asked = addresses.map((address) => addressOf(String(address)));
-    const join = (path: ImageAddress['path']): Stage[] => [
+    const asked = addresses.map(String).map((address) => ({ address, ...addressOf(address) }));
+    const join = (path: AddressPath): Stage[] => [
       {
         $documents: asked
           .filter((address) => address.path === path)
-          .map(({ path: _path, value }) => ({ parent: `${path} ${value}`, value })),
+          .map(({ address, value }) => ({ parent: { $literal: address }, value: { $literal: value } })),
       },
       {
         $lookup: {
           from: messages,
           localField: 'value',
-          foreignField: `images.${path}`,
+          foreignField: path,
           pipeline: [...stages],
           as: 'document',
         },
       },
       { $unwind: '$document' },
     ];
-    // Each kind of address has its index; both are asked in one command.
-    const pipeline = [...join('cloud_url'), { $unionWith: { pipeline: join('url') } }];
+    // Each kind of address has its index; all are asked in one command.
+    const pipeline = [
+      ...join('images.cloud_url'),
+      { $unionWith: { pipeline: join('images.url') } },
+      { $unionWith: { pipeline: join('_id') } },
+    ];
     return db.aggregate<Found<Result>>(pipeline, read).toArray();
   }
   const readable = () => readableMessages(conversations.name, ownerFilter(viewer));

@@ -85,28 +85,59 @@ export async function readPages<Document, Item>(
   query: PageQuery,
   read: ReadOptions,
 ): Promise<ReadonlyMap<string, Rows<Item>>> {
-  const { order, page } = query;
-  const match = all(list.filter(), query.filter, keysetFilter(order, page));
-  const fields = {
-    ...projection(list.paths, query.selected),
-    ...Object.fromEntries(order.map(({ path }) => [path, 1 as const])),
-  };
-  const sort = sortStage(order, page.backward);
-  const limit = page.size + 1;
-  const toRow = (document: Document & object) => {
-    const row = rowOf(list, order, document);
-    list.remember?.(row.item, query.selected);
-    return row;
-  };
   const [only] = parents;
   if (parents.length === 1 && only !== undefined && !list.through) {
-    const documents = await list.model
-      .find(all({ [list.parentPath]: only }, match), fields, { sort, limit, ...read })
-      .lean<(Document & object)[]>();
-    return new Map([[String(only), documents.map(toRow)]]);
+    return new Map([[String(only), await readPage(list, { [list.parentPath]: only }, query, read)]]);
   }
-  const stages = [{ $match: match }, { $sort: sort }, { $limit: limit }, { $project: fields }];
-  return byParent(await readOf<Document & object>(list, parents, stages, read), toRow);
+  const { order, page } = query;
+  const stages = [
+    { $match: all(list.filter(), query.filter, keysetFilter(order, page)) },
+    { $sort: sortStage(order, page.backward) },
+    { $limit: page.size + 1 },
+    { $project: pageProjection(list, query) },
+  ];
+  const found = await readOf<Document & object>(list, parents, stages, read);
+  return byParent(found, (document) => toRow(list, query, document));
+}
+
+/** Reads a page of the documents that match `filter` too. */
+export async function readPage<Document, Item>(
+  list: Omit<List<Document, Item>, 'parentPath'>,
+  filter: Filter,
+  query: PageQuery,
+  read: ReadOptions,
+): Promise<Rows<Item>> {
+  const { order, page } = query;
+  // mongoose looks at the filter, and throws on a path that is not in the schema.
+  const checked = list.model.find().cast(list.model, all(filter, list.filter(), query.filter)) as Filter;
+  const documents = await list.model.collection
+    .find<Document & object>(all(checked, keysetFilter(order, page)), {
+      projection: pageProjection(list, query),
+      sort: sortStage(order, page.backward),
+      limit: page.size + 1,
+      ...read,
+    })
+    .toArray();
+  return documents.map((document) => toRow(list, query, document));
+}
+
+function pageProjection(list: { readonly paths: FieldPaths }, query: PageQuery): Record<string, 1> {
+  return { ...projection(list.paths, query.selected), ...projectionOf(query.order) };
+}
+
+function toRow<Document, Item>(
+  list: Pick<List<Document, Item>, 'toItem' | 'remember'>,
+  query: PageQuery,
+  document: Document & object,
+): Row<Item> {
+  const row = rowOf(list, query.order, document);
+  list.remember?.(row.item, query.selected);
+  return row;
+}
+
+/** The projection of what an order looks at: without it a page has no cursors. */
+export function projectionOf(order: SortOrder): Record<string, 1> {
+  return Object.fromEntries(order.map(({ path }) => [path, 1 as const]));
 }
 
 /** What a list makes of a document. */
@@ -180,7 +211,8 @@ export async function readOf<Result>(
       .aggregate<Found<Result>>([...narrow, ...join], read)
       .toArray();
   }
-  const source = { $documents: parents.map((parent) => ({ parent })) };
+  // A text that begins with a dollar sign would be taken for an expression.
+  const source = { $documents: parents.map((parent) => ({ parent: { $literal: parent } })) };
   if (!db.db) throw new Error('the database is not connected');
   const options: mongo.AggregateOptions & mongo.Abortable = read;
   return db.db.aggregate<Found<Result>>([source, ...join], options).toArray();

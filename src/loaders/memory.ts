@@ -1,7 +1,7 @@
-import { memoryFilter, ownerFilter } from '../auth/viewer.js';
+import { isAdmin, isOwner, memoryFilter, ownerFilter } from '../auth/viewer.js';
 import { apiError } from '../errors.js';
 import { projection } from '../models/collection.js';
-import { type MemoryDocument, memoryPaths, toMemory } from '../models/memory.js';
+import { type Memory, type MemoryDocument, memoryPaths, toMemory } from '../models/memory.js';
 import { keysetFilter, type SortOrder, sortStage } from '../pagination.js';
 import { type ParentKey, parentLoader } from './batch.js';
 import { idLoader } from './byId.js';
@@ -14,6 +14,7 @@ import {
   type List,
   listLoaders,
   type PageQuery,
+  projectionOf,
   rowOf,
 } from './list.js';
 import type { LoaderRequest, ReadOptions } from './request.js';
@@ -25,8 +26,8 @@ export interface SearchQuery extends PageQuery {
 
 /** The order of search results: best match first. */
 export const rankedOrder: SortOrder = [
-  { path: 'score', direction: -1, type: 'number' },
-  { path: '_id', direction: -1, type: 'id' },
+  { path: 'score', direction: -1 },
+  { path: '_id', direction: -1 },
 ];
 
 /** Memories that have not expired: they are gone when their time has passed, not when somebody removes them. */
@@ -34,11 +35,22 @@ export function unexpired(): Filter {
   return { expires_at: { $not: { $lte: new Date() } } };
 }
 
+/** A public memory as others see it: nothing tells whose it is, also not what another program stored with it. */
+function withoutOwner(memory: Memory): Memory {
+  return { ...memory, ownerKey: null, conversationKey: null, metadata: { ...memory.metadata, extra: {} } };
+}
+
 /** Loaders of memories. */
 export function memoryLoaders({ models, viewer, read }: LoaderRequest) {
-  const source = { model: models.memories, paths: memoryPaths, toItem: toMemory };
+  const seen = (memory: Memory): Memory =>
+    isAdmin(viewer) || isOwner(viewer, memory.ownerKey) ? memory : withoutOwner(memory);
+  const source = {
+    model: models.memories,
+    paths: memoryPaths,
+    toItem: (document: MemoryDocument) => seen(toMemory(document)),
+  };
   const own = { ...source, filter: () => all(ownerFilter(viewer), unexpired()) };
-  const lists = (list: List<MemoryDocument, ReturnType<typeof toMemory>>) => ({
+  const lists = (list: List<MemoryDocument, Memory>) => ({
     ...listLoaders(list, read),
     found: parentLoader(
       (parents, query: SearchQuery) => searchPages(list, parents, query, read),
@@ -57,7 +69,7 @@ export function memoryLoaders({ models, viewer, read }: LoaderRequest) {
   };
 }
 
-type MemoryList = List<MemoryDocument, ReturnType<typeof toMemory>>;
+type MemoryList = List<MemoryDocument, Memory>;
 
 /** $text must come first in a pipeline, so the parents are found after the words, and ranked apart by a window. */
 async function searchPages(
@@ -76,6 +88,7 @@ async function searchPages(
           {
             $project: {
               ...projection(list.paths, query.selected),
+              ...projectionOf(order),
               score: { $meta: 'textScore' },
               [list.parentPath]: 1,
             },

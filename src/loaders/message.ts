@@ -24,21 +24,23 @@ export interface MessageKey {
   readonly id: Types.ObjectId;
 }
 
+/** An id with another conversation than its own is another key, of a message that does not exist. */
+const keyText = ({ conversation, id }: MessageKey) => `${conversation.toHexString()} ${id.toHexString()}`;
+
 /** The order of a conversation: that of its originals. */
 export const conversationOrder: SortOrder = [
-  { path: 'created_at', direction: 1, type: 'date' },
-  { path: '_id', direction: 1, type: 'id' },
+  { path: 'created_at', direction: 1 },
+  { path: '_id', direction: 1 },
 ];
 
 /** The order of messages that share an image: newest first. */
 export const newestOrder: SortOrder = [
-  { path: 'created_at', direction: -1, type: 'date' },
-  { path: '_id', direction: -1, type: 'id' },
+  { path: 'created_at', direction: -1 },
+  { path: '_id', direction: -1 },
 ];
 
 const originals: Filter = { parent_message_id: null };
 const noSelection: Selected = new Set();
-const beginning = new Date(0);
 
 /** The stages that keep messages whose conversation the viewer may read, inside the command that reads them. */
 export function readableMessages(conversations: string, filter: Filter): Record<string, unknown>[] {
@@ -59,17 +61,16 @@ export function messageLoaders({ models, viewer, read }: LoaderRequest) {
   const knownVersions = new Map<string, readonly VersionKey[]>();
 
   const byId = documentLoader(
-    ({ id }: MessageKey) => id.toHexString(),
+    keyText,
     messagePaths.fields,
     async (keys, selected): Promise<ReadonlyMap<string, Message>> => {
-      const conversationOf = new Map(keys.map((key) => [key.id.toHexString(), key.conversation]));
       const documents = await models.messages.collection
         .aggregate<MessageDocument>(
           [
             {
               $match: {
-                _id: { $in: keys.map((key) => key.id) },
-                conversation_id: { $in: [...conversationOf.values()] },
+                _id: { $in: keys.map(({ id }) => id) },
+                conversation_id: { $in: keys.map(({ conversation }) => conversation) },
               },
             },
             ...readableMessages(conversations, ownerFilter(viewer)),
@@ -79,11 +80,10 @@ export function messageLoaders({ models, viewer, read }: LoaderRequest) {
         )
         .toArray();
       return new Map(
-        documents
-          .filter((document) =>
-            conversationOf.get(document._id.toHexString())?.equals(document.conversation_id),
-          )
-          .map((document) => [document._id.toHexString(), toMessage(document)]),
+        documents.map((document) => [
+          keyText({ conversation: document.conversation_id, id: document._id }),
+          toMessage(document),
+        ]),
       );
     },
   );
@@ -100,9 +100,9 @@ export function messageLoaders({ models, viewer, read }: LoaderRequest) {
     through: { collection: conversations, filter: () => ownerFilter(viewer) },
   };
 
-  /** Later versions in each conversation since an instant; one that is not given counts from the beginning. */
+  /** Later versions in each conversation: those since an instant, which an index finds, or all of them. */
   async function laterVersions(
-    since: ReadonlyMap<string, Date>,
+    since: ReadonlyMap<string, Date> | null,
     parents: readonly ParentKey[],
     selected: Selected,
   ): Promise<ReadonlyMap<string, Message[]>> {
@@ -110,14 +110,15 @@ export function messageLoaders({ models, viewer, read }: LoaderRequest) {
       {
         $match: {
           parent_message_id: { $type: 'objectId' },
-          $expr: { $gte: ['$created_at', '$$since'] },
+          ...(since && { $expr: { $gte: ['$created_at', '$$since'] } }),
         },
       },
       { $project: projection(messagePaths, selected) },
     ];
-    const instants = parents.map((parent) => since.get(String(parent)) ?? beginning);
+    const instants = parents.map((parent) => since?.get(String(parent)) ?? null);
     const sinceOf = { $arrayElemAt: [instants, { $indexOfArray: [parents, '$parent'] }] };
-    const found = await readOf<MessageDocument>(list, parents, stages, read, { since: sinceOf });
+    const variables = since ? { since: sinceOf } : {};
+    const found = await readOf<MessageDocument>(list, parents, stages, read, variables);
     return byParent(found, (document) => {
       const message = toMessage(document);
       remember(message, selected);
@@ -128,7 +129,7 @@ export function messageLoaders({ models, viewer, read }: LoaderRequest) {
   /** All versions of all edited messages of a conversation, without their contents. */
   const versionGroups = parentLoader(
     async (parents): Promise<ReadonlyMap<string, VersionGroups<VersionKey>>> => {
-      const later = await laterVersions(new Map(), parents, noSelection);
+      const later = await laterVersions(null, parents, noSelection);
       const roots = new Map<string, Types.ObjectId>();
       for (const versions of later.values()) {
         const known = new Set(versions.map(({ key }) => key.toHexString()));

@@ -8,9 +8,8 @@ import {
 } from '../models/anonymousSession.js';
 import { projection } from '../models/collection.js';
 import { toUser, type User, type UserDocument, userPaths } from '../models/user.js';
-import { keysetFilter, sortStage } from '../pagination.js';
 import { documentLoader, parentLoader } from './batch.js';
-import { all, type Filter, type PageQuery, rowOf } from './list.js';
+import { all, type Filter, type PageQuery, type Rows, readPage } from './list.js';
 import { unexpired } from './memory.js';
 import type { LoaderRequest } from './request.js';
 
@@ -83,16 +82,10 @@ export function ownerLoaders({ models, viewer, read }: LoaderRequest) {
       () => noStats,
     ),
     /** A page of all users. */
-    async users({ filter, order, page, selected }: PageQuery) {
+    users(query: PageQuery): Promise<Rows<User>> {
       requireAdmin(viewer);
-      const documents = await models.users
-        .find(
-          all(filter, keysetFilter(order, page)),
-          { ...projection(userPaths, selected), created_at: 1 },
-          { sort: sortStage(order, page.backward), limit: page.size + 1, ...read },
-        )
-        .lean<UserDocument[]>();
-      return documents.map((document) => rowOf({ toItem: toUser }, order, document));
+      const list = { model: models.users, paths: userPaths, toItem: toUser, filter: () => ({}) };
+      return readPage(list, {}, query, read);
     },
     async userCount(filter: Filter): Promise<number> {
       requireAdmin(viewer);
@@ -110,9 +103,11 @@ export function ownerLoaders({ models, viewer, read }: LoaderRequest) {
             [
               { $match: { _id: { $in: keys } } },
               { $project: { _id: 1 } },
-              ...[models.conversations, models.memories, models.uploadedFiles].map(({ collection }) => ({
-                $unionWith: { coll: collection.name, pipeline: owned },
-              })),
+              ...[models.conversations, models.memories, models.uploadedFiles, models.userSettings].map(
+                ({ collection }) => ({
+                  $unionWith: { coll: collection.name, pipeline: owned },
+                }),
+              ),
             ],
             read,
           )
@@ -122,6 +117,14 @@ export function ownerLoaders({ models, viewer, read }: LoaderRequest) {
       () => false,
     ),
   };
+}
+
+/** A stored number as the graph serves it: whole, not negative, and exact; anything else counts nothing. */
+function counted(path: string): Filter {
+  const number = { $convert: { input: path, to: 'double', onError: 0, onNull: 0 } };
+  const exact = { $and: [{ $gte: ['$$number', 0] }, { $lte: ['$$number', Number.MAX_SAFE_INTEGER] }] };
+  const whole = { $cond: [exact, { $trunc: '$$number' }, 0] };
+  return { $cond: [{ $isNumber: path }, { $let: { vars: { number }, in: whole } }, 0] };
 }
 
 /** One command for all owners and all three collections. */
@@ -147,8 +150,8 @@ function statsPipeline(
         _id: '$user_id',
         totalConversations: { $sum: 1 },
         activeConversations: { $sum: { $cond: [{ $eq: ['$is_archived', true] }, 0, 1] } },
-        totalMessages: { $sum: '$total_messages' },
-        totalTokens: { $sum: '$total_tokens' },
+        totalMessages: { $sum: counted('$total_messages') },
+        totalTokens: { $sum: counted('$total_tokens') },
       },
     },
     {
@@ -166,7 +169,11 @@ function statsPipeline(
         pipeline: [
           { $match: mine },
           {
-            $group: { _id: '$user_id', totalFiles: { $sum: 1 }, totalStorageBytes: { $sum: '$file_size' } },
+            $group: {
+              _id: '$user_id',
+              totalFiles: { $sum: 1 },
+              totalStorageBytes: { $sum: counted('$file_size') },
+            },
           },
         ],
       },

@@ -1,4 +1,5 @@
 import { isAdmin, isOwner, requireViewer } from '../auth/viewer.js';
+import { anonymousPrefix, isUserKey } from '../ids.js';
 import { toUserSettings, type UserSettings, type UserSettingsDocument } from '../models/userSettings.js';
 import { documentLoader } from './batch.js';
 import type { LoaderRequest } from './request.js';
@@ -7,6 +8,14 @@ import type { LoaderRequest } from './request.js';
 export interface SettingsKey {
   readonly ownerKey: string;
   readonly username: string | null;
+}
+
+/**
+ * Whether settings may be looked for under a user's name. A name that another program let look like an owner's key
+ * would lead to what belongs to that owner.
+ */
+function maySettingsStandUnder(username: string): boolean {
+  return !isUserKey(username) && !username.startsWith(anonymousPrefix);
 }
 
 /** Loaders of settings. */
@@ -18,12 +27,18 @@ export function userSettingsLoaders({ models, viewer, read }: LoaderRequest) {
       async (keys): Promise<ReadonlyMap<string, UserSettings>> => {
         requireViewer(viewer);
         const allowed = keys.filter(({ ownerKey }) => isAdmin(viewer) || isOwner(viewer, ownerKey));
-        const names = allowed.flatMap(({ ownerKey, username }) => [
-          ownerKey,
-          ...(username ? [username] : []),
-        ]);
+        const names = allowed.flatMap(({ username }) => (username === null ? [] : [username]));
         const documents = await models.userSettings
-          .find({ user_id: { $in: names } }, null, read)
+          .find(
+            {
+              $or: [
+                { user_id: { $in: allowed.map(({ ownerKey }) => ownerKey) } },
+                { user_id: { $in: names.filter(maySettingsStandUnder) }, settings: { $type: 'object' } },
+              ],
+            },
+            null,
+            { ...read },
+          )
           .lean<UserSettingsDocument[]>();
         const stored = new Map(documents.map((document) => [document.user_id, document]));
         return new Map(

@@ -12,6 +12,7 @@ export interface IndexDefinition {
     readonly partialFilterExpression?: Readonly<Record<string, unknown>>;
     readonly expireAfterSeconds?: number;
     readonly default_language?: string;
+    readonly language_override?: string;
   };
   /** The query that would have to scan without it. */
   readonly serves: string;

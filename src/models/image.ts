@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Types } from 'mongoose';
-import { bool, int, object, objects, oneOf, type Stored, text, whole } from './values.js';
+import { bool, int, isObject, object, oneOf, type Stored, text, whole } from './values.js';
 
 /** An attachment as a message stores it. */
 export interface ImageDocument {
@@ -58,20 +58,31 @@ export interface StoredAttachments {
 /** The attachments of a message. An attachment's key is a code of its content, numbered where one content repeats. */
 export function toImages(document: StoredAttachments): readonly Image[] {
   const seen = new Map<string, number>();
-  return objects(document.images).map((stored) => {
-    const image = toImage(document, stored);
+  return storedImages(document.images).map(([place, stored]) => {
+    const image = toImage(document, place, stored);
     const repeat = seen.get(image.contentId) ?? 0;
     seen.set(image.contentId, repeat + 1);
     return repeat === 0 ? image : { ...image, key: `${image.contentId}-${repeat}` };
   });
 }
 
-/** One attachment, the first of its content in its message. */
-export function toImage(message: Omit<StoredAttachments, 'images'>, stored: ImageDocument | Stored): Image {
+function storedImages(images: unknown): (readonly [number, Stored])[] {
+  if (!Array.isArray(images)) return [];
+  return images
+    .map((item: unknown, place) => [place, item] as const)
+    .filter((entry): entry is [number, Stored] => isObject(entry[1]));
+}
+
+/** The attachment at a place of its message, counted from 0; the first of its content there. */
+export function toImage(
+  message: Omit<StoredAttachments, 'images'>,
+  place: number,
+  stored: ImageDocument | Stored,
+): Image {
   const image = object(stored);
-  const cloudUrl = text(image.cloud_url);
-  const localPath = text(image.url);
-  const contentId = contentIdOf(cloudUrl ?? localPath ?? '');
+  const cloudUrl = text(image.cloud_url) || null;
+  const localPath = text(image.url) || null;
+  const contentId = contentIdOf(cloudUrl ?? localPath ?? `${message._id.toHexString()} ${place}`);
   return {
     __typename: 'Image',
     key: contentId,
@@ -89,6 +100,22 @@ export function toImage(message: Omit<StoredAttachments, 'images'>, stored: Imag
     height: int(image.height),
     generated: bool(image.generated) ?? false,
     service: oneOf(image.service, imageServices),
+  };
+}
+
+/**
+ * The same in a pipeline: what tells the content of the attachment at `path` from others, as an expression. `message`
+ * and `place` are expressions of where it stands, for one that has no address.
+ */
+export function contentExpression(path: string, message: string, place: string): object {
+  const isText = (field: string) => ({ $and: [{ $eq: [{ $type: field }, 'string'] }, { $ne: [field, ''] }] });
+  const nowhere = { $concat: [{ $toString: message }, ' ', { $toString: place }] };
+  return {
+    $cond: [
+      isText(`${path}.cloud_url`),
+      `${path}.cloud_url`,
+      { $cond: [isText(`${path}.url`), `${path}.url`, nowhere] },
+    ],
   };
 }
 

@@ -78,6 +78,10 @@ export const memories: CollectionDefinition<MemoryDocument> = {
   indexes: [
     { keys: { user_id: 1, created_at: -1, _id: -1 }, serves: 'Owner.memories, newest first; OwnerStats' },
     { keys: { user_id: 1, tags: 1, created_at: -1, _id: -1 }, serves: 'Owner.memories by tag' },
+    {
+      keys: { user_id: 1, is_public: 1, created_at: -1, _id: -1 },
+      serves: 'Owner.memories, public or private ones',
+    },
     { keys: { user_id: 1, rating: -1, created_at: -1, _id: -1 }, serves: 'Owner.memories by RATING' },
     {
       keys: { user_id: 1, tags: 1, rating: -1, created_at: -1, _id: -1 },
@@ -95,7 +99,8 @@ export const memories: CollectionDefinition<MemoryDocument> = {
     {
       keys: { question: 'text', answer: 'text', context: 'text', content: 'text' },
       // No stemming: the texts are in several languages, Vietnamese among them, which MongoDB has no rules for.
-      options: { default_language: 'none' },
+      // A key named `language`, which MongoDB would otherwise read in every document, may mean anything here.
+      options: { default_language: 'none', language_override: 'text_search_language' },
       serves: 'filter.search of Owner.memories and Query.publicMemories',
     },
   ],

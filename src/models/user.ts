@@ -1,4 +1,4 @@
-import { Schema, type Types } from 'mongoose';
+import mongoose, { Schema, type Types } from 'mongoose';
 import { type CollectionDefinition, type FieldPaths, schemaOptions } from './collection.js';
 import { bool, date, int, json, object, oneOf, text } from './values.js';
 
@@ -7,7 +7,7 @@ export interface UserDocument {
   _id: Types.ObjectId;
   username: string;
   email?: string | null;
-  password_hash?: string | null;
+  password_hash?: string | mongoose.mongo.Binary | null;
   full_name?: string | null;
   avatar_url?: string | null;
   role?: string;
@@ -133,6 +133,12 @@ export const userPaths: FieldPaths = {
     lastIp: ['last_ip'],
   },
 };
+
+/** A stored password hash; null where there is none. Programs that hash to bytes may have stored bytes. */
+export function passwordHashOf({ password_hash: hash }: Pick<UserDocument, 'password_hash'>): string | null {
+  if (hash instanceof mongoose.mongo.Binary) return Buffer.from(hash.buffer).toString('utf8');
+  return text(hash) || null;
+}
 
 /** Reads either shape. A role that is not known gives no more rights than USER. */
 export function toUser(document: UserDocument): User {

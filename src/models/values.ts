@@ -9,12 +9,12 @@ export type Stored = Readonly<Record<string, unknown>>;
 
 /** A sub-document; an empty one when there is none. */
 export function object(value: unknown): Stored {
-  return isPlainObject(value) ? value : {};
+  return isObject(value) ? value : {};
 }
 
 /** The sub-documents of an array; what is no sub-document is left out. */
 export function objects(value: unknown): readonly Stored[] {
-  return Array.isArray(value) ? value.filter(isPlainObject) : [];
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** The texts of an array; what is no text is left out. */
@@ -98,10 +98,11 @@ function plain(value: unknown): unknown {
   const numeric = number(value);
   if (numeric !== null) return numeric;
   if (Array.isArray(value)) return value.map(plain);
-  return isPlainObject(value) ? json(value) : String(value);
+  return isObject(value) ? json(value) : String(value);
 }
 
-function isPlainObject(value: unknown): value is Stored {
+/** Whether a value is a sub-document. */
+export function isObject(value: unknown): value is Stored {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;

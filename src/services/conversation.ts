@@ -23,6 +23,7 @@ export interface ConversationOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+const archivedValues = [[false, null], [true]];
 const orderPaths = { UPDATED_AT: 'updated_at', CREATED_AT: 'created_at' } as const;
 
 /** The conversation with this key; null when there is none or the viewer may not see it. */
@@ -58,8 +59,8 @@ export function listConversations(
   const { field, direction } = args.orderBy ?? { field: 'UPDATED_AT', direction: 'DESC' };
   const sign = direction === 'ASC' ? 1 : -1;
   const order: SortOrder = [
-    { path: orderPaths[field], direction: sign, type: 'date' },
-    { path: '_id', direction: sign, type: 'id' },
+    { path: orderPaths[field], direction: sign },
+    { path: '_id', direction: sign },
   ];
   return loadedConnection(context, context.loaders.conversation.ofOwner, {
     name: `Owner.conversations ${field} ${direction}`,
@@ -74,8 +75,11 @@ export function listConversations(
 function storedFilter(filter: ConversationFilter): Record<string, unknown> {
   const model = filterText('filter.model', filter.model);
   return {
-    // Both values, not no condition: the index is ordered within each, and MongoDB merges the two.
-    is_archived: filter.isArchived == null ? { $in: [false, true] } : filter.isArchived,
+    // Values, not no condition: the index is ordered within each, and MongoDB merges them. Where another program left
+    // the key out, the conversation is not archived.
+    is_archived: {
+      $in: filter.isArchived == null ? [false, null, true] : archivedValues[+filter.isArchived],
+    },
     ...(model !== null && { model }),
     ...((filter.updatedBefore || filter.updatedSince) && {
       updated_at: {

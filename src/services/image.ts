@@ -24,6 +24,8 @@ export interface ImageFilter {
   readonly promptContains?: string | null;
 }
 
+/** As the model reads it: an empty text is no address. */
+const isText = { $type: 'string', $ne: '' };
 const noFilter = { attachment: {}, message: {} };
 const maxWords = 10;
 
@@ -136,14 +138,14 @@ function listImages(
 function storedFilter(filter: ImageFilter): Omit<ImageQuery, 'page'> {
   const { generated, hasCloudUrl, service } = filter;
   const prompt = filterText('filter.promptContains', filter.promptContains);
-  const words = prompt === null ? [] : prompt.trim().split(/\s+/);
+  const words = prompt === null ? [] : prompt.normalize('NFC').trim().split(/\s+/);
   if (words.length > maxWords)
     throw badInput('filter.promptContains', `must have at most ${maxWords} words.`);
   const patterns = words.map((word) => ({ 'metadata.prompt': new RegExp(escapePattern(word), 'i') }));
   return {
     attachment: {
       ...(generated != null && { 'image.generated': generated ? true : { $ne: true } }),
-      ...(hasCloudUrl != null && { 'image.cloud_url': hasCloudUrl ? { $ne: null } : null }),
+      ...(hasCloudUrl != null && { 'image.cloud_url': hasCloudUrl ? isText : { $not: isText } }),
       ...(service && { 'image.service': service.toLowerCase() }),
     },
     message: patterns.length > 0 ? { $and: patterns } : {},

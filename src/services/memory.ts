@@ -109,10 +109,8 @@ function storedFilter(filter: MemoryFilter): Record<string, unknown> {
 function orderOf({ field, direction }: MemoryOrder): SortOrder {
   const sign = direction === 'ASC' ? 1 : -1;
   const byTime: SortOrder = [
-    { path: 'created_at', direction: sign, type: 'date' },
-    { path: '_id', direction: sign, type: 'id' },
+    { path: 'created_at', direction: sign },
+    { path: '_id', direction: sign },
   ];
-  return field === 'RATING'
-    ? [{ path: 'rating', direction: sign, type: 'number', nullable: true }, ...byTime]
-    : byTime;
+  return field === 'RATING' ? [{ path: 'rating', direction: sign }, ...byTime] : byTime;
 }

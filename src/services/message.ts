@@ -1,4 +1,5 @@
 /** Messages and their versions. A message belongs to the owner of its conversation. */
+import { Types } from 'mongoose';
 import type { Context } from '../context.js';
 import {
   comesWithEveryMessage,
@@ -20,9 +21,9 @@ import { compareVersions, type VersionKey } from '../versions.js';
 import { connectionOf } from './connection.js';
 
 const versionOrder: SortOrder = [
-  { path: 'version', direction: 1, type: 'number' },
-  { path: 'createdAt', direction: 1, type: 'date' },
-  { path: 'key', direction: 1, type: 'id' },
+  { path: 'version', direction: 1 },
+  { path: 'createdAt', direction: 1 },
+  { path: 'key', direction: 1 },
 ];
 
 /** The message version with this key; null when there is none or the viewer may not see it. */
@@ -126,16 +127,10 @@ export async function listVersions(
 }
 
 function versionAt([version, createdAt, key]: readonly SortValue[]): VersionKey {
-  if (
-    typeof version !== 'number' ||
-    !(createdAt instanceof Date) ||
-    typeof key !== 'object' ||
-    !key ||
-    key instanceof Date
-  ) {
+  if (!(createdAt instanceof Date) || !(key instanceof Types.ObjectId)) {
     throw new Error('a signed cursor of versions holds a number, an instant and an id');
   }
-  return { version, createdAt, key, parentKey: null };
+  return { version: Number(version), createdAt, key, parentKey: null };
 }
 
 function loadVersion(

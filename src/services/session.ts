@@ -9,11 +9,11 @@ import {
   startSession,
 } from '../auth/sessions.js';
 import { randomId } from '../auth/tokens.js';
-import { requireViewer } from '../auth/viewer.js';
 import type { Context } from '../context.js';
+import { anonymousPrefix } from '../ids.js';
 import type { Owner } from '../loaders/owner.js';
 import { toAnonymousSession } from '../models/anonymousSession.js';
-import { toUser, type UserDocument } from '../models/user.js';
+import { passwordHashOf, toUser, type UserDocument } from '../models/user.js';
 import { textErrors, type UserError, userError } from '../userErrors.js';
 
 /** The tokens of a sign-in, or what a person can mend. */
@@ -54,7 +54,7 @@ export async function signIn(
   }
   const slowest = delay(refusalMs);
   const user = await findByLogin(context, login);
-  const hash = user?.password_hash || (await decoyHash());
+  const hash = (user && passwordHashOf(user)) || (await decoyHash());
   const fits = await verifyPassword(hash, input.password);
   if (!user || !fits) {
     await slowest;
@@ -69,8 +69,8 @@ export async function signIn(
   const newHash = isOutdated(hash) ? await hashPassword(input.password) : null;
   // The old hash stands in the filter: a password that was changed meanwhile is not overwritten.
   const visit = { last_login: new Date(), last_ip: context.ip };
-  await context.models.users.updateOne(
-    { _id: user._id, password_hash: hash },
+  await context.models.users.collection.updateOne(
+    { _id: user._id, password_hash: user.password_hash ?? null },
     { $set: { ...visit, ...(newHash && { password_hash: newHash }) } },
   );
   const account = toUser({ ...user, ...visit });
@@ -84,7 +84,7 @@ export async function startAnonymousSession(
 ): Promise<SessionPayload> {
   const problems = textErrors({ deviceName: [input.deviceName, maxDeviceNameLength] });
   if (problems.length > 0) return refused(problems);
-  const key = `anonymous_session_${randomId()}`;
+  const key = `${anonymousPrefix}${randomId()}`;
   await context.models.anonymousSessions.create({ _id: key, created_at: new Date() });
   return granted(context, await startSession(context, toAnonymousSession(key), input.deviceName ?? null));
 }
@@ -108,20 +108,29 @@ export async function refreshSession(
   return refused([userError('INVALID_TOKEN', refusals[exchanged], ['input', 'refreshToken'])]);
 }
 
-/** Ends the viewer's sign-in, or all of them. Gives how many have ended. */
+/** Ends the viewer's sign-in, or all of them. Gives how many have ended: none when nobody is signed in. */
 export async function signOut(context: Context, input: { readonly all?: boolean }): Promise<number> {
-  const ended = await endSessions(context, requireViewer(context.viewer), input.all ?? false);
+  if (!context.viewer) return 0;
+  const ended = await endSessions(context, context.viewer, input.all ?? false);
   context.become(null);
   return ended;
 }
 
 async function findByLogin(context: Context, login: string): Promise<UserDocument | null> {
   const { signal } = context;
+  // Keyboards differ in how they compose letters; names are stored composed.
+  const names = [login, login.normalize('NFC')];
   const found = await context.models.users
-    .find({ $or: [{ username: login }, { email: login }, { email: login.toLowerCase() }] }, null, { signal })
+    .find(
+      { $or: [{ username: { $in: names } }, { email: { $in: [...names, login.toLowerCase()] } }] },
+      null,
+      {
+        signal,
+      },
+    )
     .lean<UserDocument[]>();
   // A name that is another user's address belongs to the one who has it as a name.
-  return found.find(({ username }) => username === login) ?? found[0] ?? null;
+  return found.find(({ username }) => names.includes(username)) ?? found[0] ?? null;
 }
 
 function granted(context: Context, tokens: SessionTokens): SessionPayload {

@@ -73,9 +73,7 @@ export function listFilesOfConversation(
 function orderOf({ field, direction }: UploadedFileOrder): SortOrder {
   const sign = direction === 'ASC' ? 1 : -1;
   return [
-    field === 'FILE_SIZE'
-      ? { path: 'file_size', direction: sign, type: 'number', nullable: true }
-      : { path: 'created_at', direction: sign, type: 'date' },
-    { path: '_id', direction: sign, type: 'id' },
+    field === 'FILE_SIZE' ? { path: 'file_size', direction: sign } : { path: 'created_at', direction: sign },
+    { path: '_id', direction: sign },
   ];
 }

@@ -13,9 +13,17 @@ export interface UserFilter {
 }
 
 const newestFirst: SortOrder = [
-  { path: 'created_at', direction: -1, type: 'date' },
-  { path: '_id', direction: -1, type: 'id' },
+  { path: 'created_at', direction: -1 },
+  { path: '_id', direction: -1 },
 ];
+
+/** The stored values that are served as this role: any spelling of it, and for USER whatever is no other role. */
+function storedRoles(role: Role): object {
+  const spellings = (name: Role) => [name, name.toLowerCase(), name.charAt(0) + name.slice(1).toLowerCase()];
+  return role === 'USER'
+    ? { $nin: [...spellings('ADMIN'), ...spellings('DEVELOPER')] }
+    : { $in: spellings(role) };
+}
 
 /** A page of all users, newest first. Throws FORBIDDEN for everybody but admins. */
 export function listUsers(
@@ -33,7 +41,7 @@ export function listUsers(
     args,
     selected,
     filter: {
-      ...(role && { role: role.toLowerCase() }),
+      ...(role && { role: storedRoles(role) }),
       // An account without the key is active.
       ...(isActive != null && { is_active: isActive ? { $ne: false } : false }),
     },
