@@ -1,12 +1,11 @@
 /** Importing a folder of Extended JSON lines. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { prepareDatabase } from '../src/database.js';
-import { BrokenLine, parseDocument } from '../src/import/document.js';
 import { type FileReport, findFiles, importFile } from '../src/import/folder.js';
 import { type FreshDatabase, openFreshDatabase } from './support/freshDatabase.js';
 
@@ -158,34 +157,44 @@ it('takes two lines with one _id one after the other', async () => {
   expect(await load('users.jsonl', true)).toMatchObject({ same: 2, overwritten: 1 });
 });
 
-describe('a value that the BSON library would change without a word is refused', () => {
-  const refused: readonly [value: unknown, problem: string][] = [
-    [{ $numberInt: '2147483648' }, '$numberInt must be a whole number of 32 bits'],
-    [{ $numberInt: 'many' }, '$numberInt must be'],
-    [{ $numberLong: '9223372036854775808' }, '$numberLong must be'],
-    [{ $numberDouble: 'wide' }, '$numberDouble must be'],
-    [{ $date: 'yesterday' }, '$date must be'],
-    [{ $date: { $numberLong: '9000000000000000' } }, '$date must be'],
-    [{ $oid: id(1), more: 1 }, '$oid must stand alone'],
-    [9_007_199_254_740_994, 'needs {"$numberLong": …} to keep its digits'],
-    ['\ud800', 'not well-formed Unicode'],
-    [{ 'a\0b': 1 }, 'with a NUL'],
-    [JSON.parse('['.repeat(500) + ']'.repeat(500)), 'nested more than 100 levels'],
-  ];
-  it.each(refused)('%j', (value, problem) => {
-    const parse = () => parseDocument(Buffer.from(line({ _id: { $oid: id(1) }, value })));
-    expect(parse).toThrow(BrokenLine);
-    expect(parse).toThrow(problem);
-  });
+it('says of two accounts that swap their names why --overwrite refuses, and keeps them', async () => {
+  await prepareDatabase(fresh.database);
+  await fill('users.jsonl', [line(user(1)), line(user(2))]);
+  await load('users.jsonl');
+  const before = await stored('users');
+  await fill('users.jsonl', [line(user(1, { username: 'name-2' })), line(user(2, { username: 'name-1' }))]);
+  expect(await load('users.jsonl', true)).toMatchObject({ refused: 2, overwritten: 0 });
+  expect(problems[0]).toBe(
+    'users.jsonl line 1 cannot go in: another document has { username: "name-2" }, which is unique. ' +
+      'Two documents cannot swap such a value: give one of them another value first.',
+  );
+  expect(await stored('users')).toEqual(before);
 });
 
-it('refuses a top key that only operators have, what is no UTF-8, and what is too large', () => {
-  expect(() => parseDocument(Buffer.from(line({ _id: { $oid: id(1) }, $set: {} })))).toThrow(
-    'the key "$set"',
-  );
-  expect(() => parseDocument(Buffer.from([0x7b, 0xff, 0x7d]))).toThrow('is not valid UTF-8.');
-  const large = 'x'.repeat(16 * 1024 * 1024);
-  expect(() => parseDocument(Buffer.from(line({ _id: { $oid: id(1) }, large })))).toThrow('16 MB');
+it('reports a document that the driver cannot store or read with file and line, and the rest goes in', async () => {
+  await fill('conversations.jsonl', [
+    line({ _id: { $oid: id(1) }, metadata: { _bsontype: 'x' } }),
+    line({ _id: { $oid: id(2) }, _bsontype: 'ObjectId' }),
+    line({ _id: { $oid: id(3) }, vector: { $binary: { base64: 'JwEA', subType: '09' } } }),
+    line({ _id: { $oid: id(4) }, pattern: { $regularExpression: { pattern: '(?i)abc', options: '' } } }),
+    line({ _id: { $oid: id(5) } }),
+  ]);
+  expect(await load('conversations.jsonl')).toMatchObject({ inserted: 2, broken: 3 });
+  expect(problems).toEqual([
+    'conversations.jsonl line 1 has the key "_bsontype" in "metadata", which the driver keeps for itself.',
+    'conversations.jsonl line 2 has the key "_bsontype" in the document, which the driver keeps for itself.',
+    expect.stringMatching(/^conversations\.jsonl line 3 cannot be stored: /),
+  ]);
+  expect(await load('conversations.jsonl')).toMatchObject({ inserted: 0, same: 2, broken: 3 });
+});
+
+it('compares with a stored document that the driver cannot read back, and reports it as different', async () => {
+  const _id = new mongoose.Types.ObjectId(id(1));
+  const odd = new Map<string, unknown>([['_bsontype', 'x']]);
+  await fresh.db.collection('conversations').insertOne({ _id, metadata: odd });
+  await fill('conversations.jsonl', [line({ _id: { $oid: id(1) }, metadata: {} }), line(user(2))]);
+  expect(await load('conversations.jsonl')).toMatchObject({ kept: 1, inserted: 1 });
+  expect(problems).toEqual([expect.stringContaining('line 1 differs from what is stored in metadata')]);
 });
 
 it('names .jsonl files that are no collection, and ignores other files', async () => {
@@ -196,6 +205,14 @@ it('names .jsonl files that are no collection, and ignores other files', async (
     files: ['users.jsonl', 'messages.jsonl'],
     skipped: ['plans.jsonl'],
   });
+});
+
+it('says in a sentence that something under the name of a file is a folder', async () => {
+  await mkdir(path.join(folder, 'users.jsonl'));
+  await fill('messages.jsonl', []);
+  await expect(findFiles(folder)).rejects.toThrow(
+    `${path.join(folder, 'users.jsonl')} is no file, so nothing was imported.`,
+  );
 });
 
 describe('npm run import', () => {
