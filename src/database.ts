@@ -40,6 +40,8 @@ export async function connectDatabase(
     maxPoolSize: 50,
     readPreference: 'primary',
     writeConcern: { w: 'majority' },
+    // A pattern that JavaScript does not know would make its whole document unreadable.
+    bsonRegExp: true,
     monitorCommands: options.monitorCommands ?? false,
   });
   // Without a listener a lost connection would end the process; each operation reports it by itself.

@@ -6,6 +6,9 @@ import { createLog } from './log.js';
 import { openMongodb } from './mongodb/source.js';
 import { createServer } from './server.js';
 
+/** How long the playground's page waits for the demo accounts that it offers. */
+const demoLimitMs = 1000;
+
 try {
   await main();
 } catch (error) {
@@ -31,14 +34,20 @@ async function main(): Promise<void> {
     log.warn(`${missing}: see npm run indexes`);
   }
   const demoLogins = source.embedded ? await demo() : [];
-  const server = await createServer({ config, database, log, demoLogins });
+  const server = await createServer({
+    config,
+    database,
+    log,
+    ...(source.embedded && { demoLogins: () => demoLoginsOf(database, AbortSignal.timeout(demoLimitMs)) }),
+  });
   const url = await server.listen();
   say('');
   say(`  Playground  ${config.playground ? `${url}/` : 'off'}`);
   say(`  GraphQL     ${url}/graphql`);
   if (demoLogins.length > 0) {
     say('  Sign in     with one of the demo accounts (the playground offers them, too):');
-    for (const { login, password } of demoLogins) say(`                ${login}  ${password}`);
+    const width = Math.max(...demoLogins.map(({ login }) => login.length));
+    for (const { login, password } of demoLogins) say(`                ${login.padEnd(width)}  ${password}`);
   } else {
     say('  Sign in     with an account of this database; npm run admin makes the first one');
   }

@@ -3,13 +3,22 @@
  * its keys and what it enforces, not by its name.
  */
 import type { mongo } from 'mongoose';
-import { type ExistingIndex, existingIndexes, isServerError, isText, keyText } from './indexesInUse.js';
+import {
+  defaultLanguageKey,
+  type ExistingIndex,
+  existingIndexes,
+  isServerError,
+  isText,
+  keyText,
+} from './indexesInUse.js';
 import type { IndexDefinition } from './models/collection.js';
 
 export type { ExistingIndex } from './indexesInUse.js';
 
 /** How a collection's indexes differ from what its model file asks for. */
 export interface IndexDifference {
+  /** Whether it is a view, which has no indexes of its own: then nothing is missing and nothing can be built. */
+  readonly isView: boolean;
   /** Asked for and not there. */
   readonly missing: readonly IndexDefinition[];
   /** Those of the missing that cannot be built as long as `index` is there; `reason` says how that one differs. */
@@ -20,8 +29,17 @@ export interface IndexDifference {
   }[];
   /** There, asked for. */
   readonly kept: readonly { readonly index: ExistingIndex; readonly asked: IndexDefinition }[];
-  /** There and not asked for, each with the asked-for index that serves its queries too, or null. */
-  readonly unasked: readonly { readonly index: ExistingIndex; readonly coveredBy: IndexDefinition | null }[];
+  /** There and not asked for. */
+  readonly unasked: readonly UnaskedIndex[];
+}
+
+/** An index that is there and not asked for. */
+export interface UnaskedIndex {
+  readonly index: ExistingIndex;
+  /** The asked-for index that is there and serves its queries, too; null when there is none. */
+  readonly coveredBy: IndexDefinition | null;
+  /** The asked-for index that would do so, but is missing; null when there is none. */
+  readonly replacedBy: IndexDefinition | null;
 }
 
 /** A collection and the indexes that it should have. */
@@ -33,6 +51,7 @@ export interface IndexedCollection {
 /** Compares a collection with its definition; a collection that does not exist lacks every index. */
 export async function compareIndexes(db: mongo.Db, definition: IndexedCollection): Promise<IndexDifference> {
   const existing = await existingIndexes(db, definition.name);
+  if (!existing) return { isView: true, missing: [], conflicts: [], kept: [], unasked: [] };
   const kept = definition.indexes.flatMap((asked) => {
     const index = existing.find((candidate) => satisfies(candidate, asked));
     return index ? [{ index, asked }] : [];
@@ -46,8 +65,12 @@ export async function compareIndexes(db: mongo.Db, definition: IndexedCollection
   });
   const unasked = existing
     .filter((index) => !kept.some((pair) => pair.index === index))
-    .map((index) => ({ index, coveredBy: definition.indexes.find((asked) => covers(asked, index)) ?? null }));
-  return { missing, conflicts, kept, unasked };
+    .map((index) => ({
+      index,
+      coveredBy: kept.find(({ asked }) => covers(asked, index))?.asked ?? null,
+      replacedBy: missing.find((asked) => covers(asked, index)) ?? null,
+    }));
+  return { isView: false, missing, conflicts, kept, unasked };
 }
 
 /** Builds every index of a collection that is not there yet; makes the collection when it does not exist. */
@@ -76,9 +99,11 @@ export async function buildIndex(
   collection: string,
   asked: IndexDefinition,
 ): Promise<string | null> {
-  const existing = await existingIndexes(db, collection);
+  const existing = (await existingIndexes(db, collection)) ?? [];
   const blocking = existing.find((index) => obstacle(index, asked) !== null);
-  if (blocking) return `The index ${blocking.name} stands in the way: ${obstacle(blocking, asked)}.`;
+  if (blocking) {
+    return `The index ${blocking.name} stands in the way: ${obstacle(blocking, asked)}. ${remedy(collection, blocking)}`;
+  }
   const name = freeName(
     indexName(asked),
     existing.map((index) => index.name),
@@ -107,6 +132,14 @@ export function indexName(asked: IndexDefinition): string {
   return asked.options?.partialFilterExpression ? `${name}_partial` : name;
 }
 
+/** What an operator does about an index that stands in the way of ours, as a sentence. */
+export function remedy(collection: string, { name, hidden }: ExistingIndex): string {
+  const call = (method: string) =>
+    `db.getCollection(${JSON.stringify(collection)}).${method}(${JSON.stringify(name)})`;
+  const drop = `Drop it with ${call('dropIndex')} in mongosh when nothing else needs it, then --apply builds ours`;
+  return hidden ? `${drop}; or show it to queries again with ${call('unhideIndex')}.` : `${drop}.`;
+}
+
 function freeName(name: string, taken: readonly string[]): string {
   let free = name;
   for (let number = 2; taken.includes(free); number += 1) free = `${name}_${number}`;
@@ -125,12 +158,13 @@ async function createCollection(db: mongo.Db, name: string): Promise<void> {
 
 /** Whether `index` does all that `asked` is for. */
 function satisfies(index: ExistingIndex, asked: IndexDefinition): boolean {
-  const { unique, expireAfterSeconds, default_language } = asked.options ?? {};
+  const { unique, expireAfterSeconds, default_language, language_override } = asked.options ?? {};
   return (
     hasSameSignature(index, asked) &&
     (index.unique || !unique) &&
     index.expireAfterSeconds === (expireAfterSeconds ?? null) &&
     (index.language === null || index.language === (default_language ?? 'english')) &&
+    (index.languageKey === null || index.languageKey === (language_override ?? defaultLanguageKey)) &&
     !index.hidden
   );
 }
@@ -150,7 +184,10 @@ function obstacle(index: ExistingIndex, asked: IndexDefinition): string | null {
   if (satisfies(index, asked)) return null;
   if (isText(asked.keys) && isText(index.keys)) {
     const texts = Object.keys(index.keys).join(', ');
-    return `a collection can have one text index, and it is over ${texts} in the language "${index.language}"`;
+    return (
+      `a collection can have one text index, and it is over ${texts} in the language "${index.language}", ` +
+      `or in the one that a document names in its key "${index.languageKey}"`
+    );
   }
   if (!hasSameSignature(index, asked) || index.unique !== (asked.options?.unique ?? false)) return null;
   if (index.hidden) return 'it has the same keys, but it is hidden, so that no query uses it';

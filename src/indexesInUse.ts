@@ -18,12 +18,24 @@ export interface ExistingIndex {
   readonly collated: boolean;
   /** Language of a text index; null for any other. */
   readonly language: string | null;
+  /** The key of a document that gives it another language in a text index; null for any other index. */
+  readonly languageKey: string | null;
 }
 
-const namespaceNotFound = 26;
+/** The key that `languageKey` is where nothing else was asked for. */
+export const defaultLanguageKey = 'language';
 
-/** Reads the indexes of a collection but that of `_id`; none where the collection does not exist. */
-export async function existingIndexes(db: mongo.Db, collection: string): Promise<readonly ExistingIndex[]> {
+const namespaceNotFound = 26;
+const notSupportedOnView = 166;
+
+/**
+ * Reads the indexes of a collection but that of `_id`; none where the collection does not exist. Gives null for a
+ * view, which has none of its own.
+ */
+export async function existingIndexes(
+  db: mongo.Db,
+  collection: string,
+): Promise<readonly ExistingIndex[] | null> {
   try {
     const found = await db.collection(collection).listIndexes().toArray();
     return found
@@ -38,9 +50,11 @@ export async function existingIndexes(db: mongo.Db, collection: string): Promise
         hidden: index.hidden === true,
         collated: index.collation !== undefined,
         language: index.weights ? String(index.default_language) : null,
+        languageKey: index.weights ? String(index.language_override ?? defaultLanguageKey) : null,
       }));
   } catch (error) {
     if (isServerError(error, namespaceNotFound)) return [];
+    if (isServerError(error, notSupportedOnView)) return null;
     throw error;
   }
 }

@@ -33,8 +33,8 @@ export interface ServerParts {
   readonly config: Config;
   readonly database: Database;
   readonly log: Logger;
-  /** Accounts that the playground offers; only for demo data. */
-  readonly demoLogins?: readonly DemoLogin[];
+  /** Gives the accounts that the playground offers; only for demo data. */
+  readonly demoLogins?: () => Promise<readonly DemoLogin[]>;
 }
 
 /** A server that can listen. */
@@ -49,7 +49,7 @@ export interface Server {
 const bundle = fileURLToPath(new URL('../dist/playground/', import.meta.url));
 
 /** Puts a server together. It does not listen yet. */
-export async function createServer({ config, database, log, demoLogins = [] }: ServerParts): Promise<Server> {
+export async function createServer({ config, database, log, demoLogins }: ServerParts): Promise<Server> {
   const loggerInstance: FastifyBaseLogger = log;
   const answerFault = faultHandler(config.limits);
   const app = fastify({
@@ -130,7 +130,11 @@ export async function createServer({ config, database, log, demoLogins = [] }: S
   registerBody(app);
   app.setErrorHandler(answerFault);
   registerHealth(app, database);
-  await registerPlayground(app, { enabled: config.playground, folder: bundle, demoLogins });
+  await registerPlayground(app, {
+    enabled: config.playground,
+    folder: bundle,
+    ...(demoLogins && { demoLogins }),
+  });
   await registerImages(app, services);
   registerGraphql(app, apollo, services);
 

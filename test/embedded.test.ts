@@ -7,9 +7,10 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
-import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { freePort, isFree } from '../src/mongodb/port.js';
 import { type MongodbSource, openMongodb } from '../src/mongodb/source.js';
+import { follow, type Running } from '../src/mongodb/takeOver.js';
 
 const OWNER = fileURLToPath(new URL('./support/mongodbOwner.ts', import.meta.url));
 const WAIT = { timeout: 15_000, interval: 50 };
@@ -171,4 +172,91 @@ it('waits for a command to end instead of counting on the MongoDB that ends with
   expect(await read(own.uri)).toEqual(['by the command']);
   await vi.waitFor(() => expect(child.exitCode).toBe(0), WAIT);
   expect(await read(own.uri)).toEqual(['by the command']);
+});
+
+describe('when the process that runs it ends, an attached one', () => {
+  /** Who runs it now, as the data folder tells. */
+  const owner = async (): Promise<number | undefined> =>
+    JSON.parse(await readFile(path.join(dataDir, 'mongodb.json'), 'utf8')).owner;
+  const gone = (child: ChildProcess) =>
+    vi.waitFor(() => expect(child.exitCode ?? child.signalCode).not.toBeNull(), WAIT);
+
+  it.each(['orderly', 'killed'])(
+    'takes it over at the same address, also from one that was %s',
+    async (how) => {
+      const { child, uri } = await another('embedded');
+      const source = await open();
+      expect(source.uri).toBe(uri);
+      const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 20_000 });
+      const all = client.db().collection('notes');
+      try {
+        await all.insertOne({ text: 'before' });
+        if (how === 'killed') child.kill('SIGKILL');
+        else child.stdin?.end();
+        await gone(child);
+        await vi.waitFor(async () => expect(await owner()).toBe(process.pid), WAIT);
+        await all.insertOne({ text: 'after' });
+        expect((await all.find().toArray()).map(({ text }) => text)).toEqual(['before', 'after']);
+      } finally {
+        await client.close();
+      }
+      expect(said).toContain('The process that ran the embedded MongoDB has ended: taking over …');
+      expect(said.at(-1)).toMatch(new RegExp(`^MongoDB .* runs embedded on 127\\.0\\.0\\.1:${portOf(uri)}$`));
+      await source.stop();
+      expect(await isFree(portOf(uri))).toBe(true);
+      expect(await owner()).toBeUndefined();
+    },
+  );
+
+  it('does so alone, and the others follow it', async () => {
+    const children = [await another('embedded'), await another('embedded'), await another('embedded')];
+    const uri = children[0]?.uri ?? '';
+    const source = await open();
+    const alive = new Map(children.map(({ child }) => [child.pid, child]));
+    const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 20_000 });
+    const all = client.db().collection('notes');
+    try {
+      for (let pid = await owner(); pid !== process.pid; pid = await owner()) {
+        const child = alive.get(pid);
+        if (!child) throw new Error(`it is run by ${pid}, which is none of these processes or has ended`);
+        child.kill('SIGKILL');
+        await gone(child);
+        alive.delete(pid);
+        await vi.waitFor(async () => expect([...alive.keys(), process.pid]).toContain(await owner()), WAIT);
+        await all.insertOne({ without: pid });
+      }
+      expect(await all.countDocuments()).toBe(children.length - alive.size);
+    } finally {
+      await client.close();
+    }
+    // Those that are left take it over from this one.
+    await source.stop();
+    if (alive.size > 0)
+      await vi.waitFor(async () => expect([...alive.keys()]).toContain(await owner()), WAIT);
+  });
+
+  it('that is told to stop while it takes over leaves nothing behind', async () => {
+    const { child, uri } = await another('embedded');
+    const source = await open();
+    child.kill('SIGKILL');
+    await vi.waitFor(() => expect(said.join()).toContain('taking over'), WAIT);
+    await source.stop();
+    await vi.waitFor(async () => expect(await isFree(portOf(uri))).toBe(true), WAIT);
+    expect(await owner()).not.toBe(process.pid);
+    const next = await open();
+    expect(next.uri).toBe(uri);
+  });
+
+  it('says so when another one has started it at another address', async () => {
+    const lines: string[] = [];
+    const at = (port: number): Running => ({ port, owner: 1, mine: false, stop: async () => {} });
+    const stop = follow(at(1), {
+      log: (line) => lines.push(line),
+      isGone: async () => true,
+      acquire: async () => at(2),
+    });
+    await vi.waitFor(() => expect(lines).toHaveLength(2), WAIT);
+    expect(lines[1]).toBe('The embedded MongoDB is on port 2 now instead of 1: restart this server');
+    await stop();
+  });
 });

@@ -6,7 +6,7 @@ import { simpleId } from '../src/ids.js';
 import { attachment, bson } from './support/fixtures.js';
 import { startTestServer, type TestServer } from './support/server.js';
 
-const { Decimal128 } = mongoose.mongo;
+const { BSONRegExp, Decimal128 } = mongoose.mongo;
 
 let server: TestServer;
 beforeAll(async () => {
@@ -33,6 +33,7 @@ const oddValues: readonly unknown[] = [
   Decimal128.fromString('2.5'),
   bson.long(2 ** 60),
   new Date(0),
+  new BSONRegExp('(?i)a', 'x'),
   new Types.ObjectId(),
   [],
   [1, 'x', null],

@@ -117,12 +117,25 @@ describe('the playground', () => {
   test('shows demo accounts only when it was given some, and writes them so that they cannot become markup', async () => {
     const none = await (await serve()).inject('/');
     expect(none.body).toContain('<meta name="demo-logins" content="[]" />');
-    const demoLogins = [{ login: 'demo.user', password: `"><script>&'$&` }];
-    const { body } = await (await serve({ demoLogins })).inject('/');
+    const logins = [{ login: 'demo.user', password: `"><script>&'$&` }];
+    const { body } = await (await serve({ demoLogins: async () => logins })).inject('/');
     expect(body).not.toContain('<script>');
     const content = /<meta name="demo-logins" content="([^"<>]*)" \/>/.exec(body)?.[1] ?? '';
     const read = content.replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)));
-    expect(JSON.parse(read)).toEqual(demoLogins);
+    expect(JSON.parse(read)).toEqual(logins);
+  });
+
+  test('asks anew for each page which demo accounts there are, and is served without them when that fails', async () => {
+    const answers = [[{ login: 'demo.user', password: 'known' }], []];
+    const demoLogins = async () => answers.shift() ?? Promise.reject(new Error('the database is lost'));
+    const app = await serve({ demoLogins });
+    const contents: unknown[] = [];
+    for (const status of [200, 200, 200]) {
+      const { statusCode, body } = await app.inject('/');
+      expect(statusCode).toBe(status);
+      contents.push(/<meta name="demo-logins" content="([^"]*)" \/>/.exec(body)?.[1]?.includes('demo.user'));
+    }
+    expect(contents).toEqual([true, false, false]);
   });
 });
 

@@ -59,13 +59,14 @@ it('has a user of each role, who signs in with the password that is offered', as
   for (const [at, { password }] of demoLogins.entries()) {
     expect([...password].length).toBeGreaterThanOrEqual(8);
     expect(await verifyPassword(users[at]?.password_hash, password)).toBe(true);
-    expect(users[at]?.email).toMatch(/@example\.com$/);
+    expect(users[at]?.email).toBe(`${users[at]?.username}@demo.example`);
+    expect(users[at]?.username).toMatch(/^demo-/);
   }
 });
 
 it('offers its logins only for the accounts that it made itself', async () => {
   expect(await demoLoginsOf(fresh.database)).toEqual([]);
-  await db.collection('users').insertOne({ username: 'ada', email: 'ada@other.example' });
+  await db.collection('users').insertOne({ username: 'demo-ada', email: 'ada@other.example' });
   expect(await demoLoginsOf(fresh.database)).toEqual([]);
   await db.collection('users').deleteMany({});
   await seed();
@@ -168,7 +169,7 @@ it('two processes that seed at once both succeed, and one demo is there', async 
 it('npm run seed fills an empty database and refuses any other one', async () => {
   const first = await fresh.command('seed', []);
   expect(first).toMatchObject({ code: 0, err: '' });
-  expect(first.out).toContain('  ada  ada-demo-password\n');
+  expect(first.out).toContain('  demo-ada    ada-demo-password\n');
   expect(await fresh.command('seed', [])).toEqual({
     code: 1,
     out: '',

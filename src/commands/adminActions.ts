@@ -12,7 +12,7 @@ import {
   type NewAccount,
 } from '../services/account.js';
 import { handOver, issueTokens, listAnonymousSessions } from '../services/handover.js';
-import { counted, tableLines } from './table.js';
+import { counted, tableLines, visible } from './table.js';
 import type { Terminal } from './terminal.js';
 
 /** What the commands work on. */
@@ -55,9 +55,19 @@ export async function setRole(
 }
 
 /** Lists all accounts. */
-export async function listUsers({ database }: Workplace, { say }: Output): Promise<void> {
+export async function listUsers(
+  { database }: Workplace,
+  { say, note }: Pick<Terminal, 'say' | 'note'>,
+): Promise<void> {
   const rows: string[][] = [];
   for await (const user of listAccounts(database.models)) {
+    if ('strangeId' in user) {
+      const { username, strangeId } = user;
+      note(
+        `Left out the account ${visible(username)}, which cannot be served: its _id is no ObjectId but ${strangeId}.`,
+      );
+      continue;
+    }
     const active = user.isActive ? 'yes' : 'no';
     const name = user.fullName ?? '';
     rows.push([

@@ -2,7 +2,8 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepareDatabase } from '../database.js';
+import { type Database, prepareDatabase } from '../database.js';
+import { holdsDemo, removeDemo } from '../demo/remove.js';
 import { type FileReport, findFiles, importFile } from '../import/folder.js';
 import { sharedCollections } from '../models/index.js';
 import { counted, tableLines } from './table.js';
@@ -10,7 +11,7 @@ import { dbOf, type ExitCode, runCommand, type Terminal, UsageError, withDatabas
 
 const names = sharedCollections.map(({ name }) => `${name}.jsonl`);
 
-const help = `npm run import -- FOLDER [--overwrite]
+const help = `npm run import -- FOLDER [--overwrite] [--keep-demo]
 
 Loads a folder of canonical Extended JSON, one document a line, into the database of the settings (MONGODB_URI, or the
 embedded one, whether the server runs or not). The name of a file is the collection:
@@ -22,7 +23,11 @@ continued. A document that differs from the stored one with its _id is told and 
 has signed in here differs, for example. A line that is no document, and a document that another one excludes (a
 second account of one name), are told with file and line, and the rest goes in.
 
-  --overwrite  put what differs in the place of what is stored
+The demo, with which a first start fills an empty database, is removed first: everybody knows its passwords, and its
+admin could read what is imported. What people have made under its accounts stays, and is told.
+
+  --overwrite  put what differs in the place of what is stored; two accounts cannot swap their names or addresses
+  --keep-demo  leave the demo and its accounts where they are
   --help       show this
 
 Ends with 0 when everything is stored as it is in the folder, with 1 when some line is not (broken, refused, or kept
@@ -44,6 +49,7 @@ async function importCommand(terminal: Terminal, args: readonly string[]): Promi
     for (const missing of await prepareDatabase(database)) {
       terminal.note(`${missing}: see npm run indexes`);
     }
+    for (const line of await demoLines(database, options['keep-demo'])) terminal.note(line);
     const done: FileReport[] = [];
     for (const file of files) {
       done.push(
@@ -62,12 +68,39 @@ async function importCommand(terminal: Terminal, args: readonly string[]): Promi
   return left > 0 ? 1 : 0;
 }
 
+/** Removes the demo if there is one, or leaves it. Gives the lines that say so. */
+async function demoLines(database: Database, keep: boolean): Promise<readonly string[]> {
+  if (!(await holdsDemo(database))) return [];
+  if (keep) {
+    return [
+      'The demo stays (--keep-demo): everybody knows the password of its admin, who may read what is imported.',
+    ];
+  }
+  const { removed, endedSignIns, kept } = await removeDemo(database);
+  const counts = Object.entries(removed).map(([collection, count]) => `${count} of ${collection}`);
+  return [
+    `Removed the demo, whose passwords everybody knows: ${counts.join(', ')}; ${counted(endedSignIns, 'sign-in')} of it ended.`,
+    ...kept.map(({ owner, conversations, memories, files }) => {
+      const data = [
+        counted(conversations, 'conversation'),
+        counted(memories, 'memory', 'memories'),
+        counted(files, 'file'),
+      ];
+      return `Kept what people made under ${owner}: ${data.join(', ')}. npm run admin -- session give ${owner} NAME hands it to an account.`;
+    }),
+  ];
+}
+
 function readArguments(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { overwrite: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        overwrite: { type: 'boolean', default: false },
+        'keep-demo': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
     return { ...values, folders: positionals };
   } catch (error) {

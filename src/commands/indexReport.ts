@@ -1,6 +1,13 @@
 /** What `npm run indexes` shows and does, on any database. */
 import type { mongo } from 'mongoose';
-import { buildIndex, compareIndexes, type IndexDifference, type IndexedCollection } from '../indexes.js';
+import {
+  buildIndex,
+  compareIndexes,
+  type IndexDifference,
+  type IndexedCollection,
+  remedy,
+  type UnaskedIndex,
+} from '../indexes.js';
 import { keyText } from '../indexesInUse.js';
 import { counted } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -27,6 +34,7 @@ export async function differencesOf(
 export function differenceLines({ collection, difference }: CollectionDifference): readonly string[] {
   const line = (state: string, text: string) => `  ${state.padEnd(10)} ${text}`;
   const reason = (text: string) => line('', text);
+  if (difference.isView) return [collection.name, line('a view', viewSentence)];
   return [
     collection.name,
     ...difference.kept.map(({ asked, index }) =>
@@ -36,35 +44,51 @@ export function differenceLines({ collection, difference }: CollectionDifference
       const conflict = difference.conflicts.find((one) => one.asked === asked);
       return [
         line('missing', `${indexText(asked.keys, asked.options)}: ${asked.serves}`),
-        ...(conflict ? [reason(`blocked by ${conflict.index.name}: ${conflict.reason}`)] : []),
+        ...(conflict ? [reason(`blocked by ${conflict.index.name}: ${conflict.reason}.`)] : []),
+        ...(conflict ? [reason(remedy(collection.name, conflict.index))] : []),
       ];
     }),
-    ...difference.unasked.map(({ index, coveredBy }) => {
-      const text = `${indexText(index.keys, index)} as ${index.name}`;
-      return coveredBy
-        ? line('redundant', `${text}: ${keyText(coveredBy.keys)} serves its queries, too`)
-        : line('unknown', `${text}: not asked for by this project`);
+    ...difference.unasked.map((unasked) => {
+      const [state, why] = stateOf(difference, unasked);
+      return line(state, `${indexText(unasked.index.keys, unasked.index)} as ${unasked.index.name}: ${why}`);
     }),
   ];
+}
+
+const viewSentence = 'it has no indexes of its own; those of the collection behind it count';
+
+/** What an index is that nobody asked for, and why. */
+function stateOf({ conflicts }: IndexDifference, { index, coveredBy, replacedBy }: UnaskedIndex) {
+  const conflict = conflicts.find((one) => one.index === index);
+  if (conflict) return ['in the way', `of ${keyText(conflict.asked.keys)}, see above`] as const;
+  if (coveredBy) return ['redundant', `${keyText(coveredBy.keys)} serves its queries, too`] as const;
+  return replacedBy
+    ? (['needed', `until ${keyText(replacedBy.keys)} is there, which would serve its queries, too`] as const)
+    : (['unknown', 'not asked for by this project'] as const);
 }
 
 /** How many indexes are missing, redundant and unknown, and which options mend it. */
 export function summaryLine(differences: readonly CollectionDifference[]): string {
-  const { missing, redundant, unknown } = countsOf(differences);
+  const { missing, redundant, needed, unknown } = countsOf(differences);
   const ways = [
     ...(missing > 0 ? ['--apply builds what is missing'] : []),
     ...(redundant > 0 ? ['--drop-redundant drops what is redundant'] : []),
   ];
-  const counts = `${missing} missing, ${redundant} redundant, ${unknown} unknown`;
+  const later = needed > 0 ? ` (${needed} more once all is built)` : '';
+  const counts = `${missing} missing, ${redundant} redundant${later}, ${unknown} unknown`;
   return ways.length > 0 ? `${counts}. ${ways.join('; ')}.` : `${counts}.`;
 }
 
 function countsOf(differences: readonly CollectionDifference[]) {
-  const unasked = differences.flatMap(({ difference }) => difference.unasked);
+  const states = differences.flatMap(({ difference }) =>
+    difference.unasked.map((unasked) => stateOf(difference, unasked)[0]),
+  );
+  const count = (wanted: string) => states.filter((state) => state === wanted).length;
   return {
     missing: differences.reduce((sum, { difference }) => sum + difference.missing.length, 0),
-    redundant: unasked.filter(({ coveredBy }) => coveredBy).length,
-    unknown: unasked.filter(({ coveredBy }) => !coveredBy).length,
+    redundant: count('redundant'),
+    needed: count('needed'),
+    unknown: count('unknown'),
   };
 }
 
@@ -76,6 +100,10 @@ export async function applyMissing(
 ): Promise<number> {
   let failures = 0;
   for (const { collection, difference } of differences) {
+    if (difference.isView) {
+      note(`Could not build the indexes of ${collection.name}. It is a view: ${viewSentence}.`);
+      failures += 1;
+    }
     for (const asked of difference.missing) {
       const name = `${collection.name} ${indexText(asked.keys, asked.options)}`;
       const began = Date.now();
@@ -95,7 +123,7 @@ export async function applyMissing(
 
 /**
  * Drops the indexes whose queries another one serves, when that other one is there. Gives how many could not be
- * dropped; each is told with its reason.
+ * dropped; each is told with its reason. One whose queries only a missing index would serve is told and stays.
  */
 export async function dropRedundant(
   db: mongo.Db,
@@ -104,12 +132,11 @@ export async function dropRedundant(
 ): Promise<number> {
   let failures = 0;
   for (const { collection, difference } of await differencesOf(db, collections)) {
-    for (const { index, coveredBy } of difference.unasked) {
-      if (!coveredBy) continue;
+    for (const { index, coveredBy, replacedBy } of difference.unasked) {
       const name = `${collection.name} ${keyText(index.keys)} (${index.name})`;
-      if (difference.missing.includes(coveredBy)) {
-        note(`Kept ${name}: ${keyText(coveredBy.keys)}, which would serve its queries, is missing.`);
-        failures += 1;
+      if (!coveredBy) {
+        if (replacedBy)
+          note(`Kept ${name}: ${keyText(replacedBy.keys)}, which would serve its queries, is missing.`);
         continue;
       }
       try {

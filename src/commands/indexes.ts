@@ -7,8 +7,9 @@ import { dbOf, type ExitCode, runCommand, type Terminal, UsageError, withDatabas
 const help = `npm run indexes -- [--apply] [--drop-redundant]
 
 Shows for each collection which indexes are there, which are missing and what query they would serve, and which are
-there without being asked for: redundant where another one serves the same queries, otherwise unknown. An index counts
-by its keys and what it enforces, whatever its name. Nothing is changed without an option; the server may run.
+there without being asked for: redundant where another one serves the same queries, needed where only a missing one
+would, in the way where a missing one cannot be built beside it, otherwise unknown. An index counts by its keys and
+what it enforces, whatever its name. Nothing is changed without an option; the server may run.
 
   --apply           build what is missing, one index after the other
   --drop-redundant  drop what is redundant and whose queries an index that is there serves; unknown ones stay

@@ -31,7 +31,9 @@ await runCommand('seed', async (terminal, args) => {
     for (const line of tableLines([['collection', 'documents'], ...Object.entries(written)]))
       terminal.say(line);
     terminal.say(`${counted(demoLogins.length, 'account')} to sign in with:`);
-    for (const { login, password } of demoLogins) terminal.say(`  ${login}  ${password}`);
+    for (const line of tableLines(demoLogins.map(({ login, password }) => [login, password]))) {
+      terminal.say(`  ${line}`);
+    }
   });
   return 0;
 });

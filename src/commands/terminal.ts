@@ -4,6 +4,7 @@ import { type Config, ConfigError, readConfig } from '../config.js';
 import { connectDatabase, type Database } from '../database.js';
 import { openMongodb } from '../mongodb/source.js';
 import { Refusal } from '../refusal.js';
+import { visible } from './table.js';
 
 /** Where a command writes and reads. */
 export interface Terminal {
@@ -29,8 +30,8 @@ export async function runCommand(
   work: (terminal: Terminal, args: readonly string[]) => Promise<ExitCode>,
 ): Promise<void> {
   const terminal: Terminal = {
-    say: (line) => process.stdout.write(`${line}\n`),
-    note: (line) => process.stderr.write(`${line}\n`),
+    say: (line) => process.stdout.write(`${visibleLines(line)}\n`),
+    note: (line) => process.stderr.write(`${visibleLines(line)}\n`),
     input: () => text(process.stdin),
   };
   // Whoever reads may have seen enough (`| head`): that is no fault, and nothing more need be written.
@@ -48,6 +49,11 @@ export async function runCommand(
     );
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
+}
+
+/** Whatever a stored text or a server's message brings, a terminal gets no control character but a line's end. */
+function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 /** What a command works on. */

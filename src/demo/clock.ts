@@ -9,6 +9,14 @@ export function demoId(kind: keyof typeof kinds, at: number): Types.ObjectId {
   return new Types.ObjectId(`64656d6f${hex(kinds[kind], 2)}${hex(at, 14)}`);
 }
 
+/** The range of the ids of a kind, for a query; far from full. */
+export function demoIds(kind: keyof typeof kinds): {
+  readonly $gte: Types.ObjectId;
+  readonly $lt: Types.ObjectId;
+} {
+  return { $gte: demoId(kind, 0), $lt: demoId(kind, 0x10000) };
+}
+
 const minuteMs = 60_000;
 const dayMs = 1440 * minuteMs;
 

@@ -13,31 +13,42 @@ const accounts = [
   { owner: 'admin', fullName: 'Demo Admin', role: 'admin', language: 'en', theme: 'dark' },
 ] as const;
 
+/** The name of a demo account: one that no account of other data has. */
+const nameOf = (owner: DemoOwner) => `demo-${owner}`;
+
 /** Names and passwords of the demo's accounts. They are in this file for everybody: never on a real database. */
 export const demoLogins: readonly DemoLogin[] = accounts.map(({ owner }) => ({
-  login: owner,
+  login: nameOf(owner),
   password: `${owner}-demo-password`,
 }));
 
-/** The `_id` of each account of the demo, by its name. */
+/** The `_id` of each account of the demo, by its owner. */
 export const demoAccountIds: ReadonlyMap<string, mongoose.Types.ObjectId> = new Map(
   accounts.map(({ owner }, at) => [owner, demoId('user', at)]),
 );
 
-const sessionKey = 'anonymous_session_5d0c7e41b2a9';
+/** The `_id` of the demo's anonymous session. */
+export const demoSession = 'anonymous_session_5d0c7e41b2a9';
 
 /** The `user_id` under which an owner's data stand. */
 export function ownerKey(owner: DemoOwner): string {
-  return demoAccountIds.get(owner)?.toHexString() ?? sessionKey;
+  return demoAccountIds.get(owner)?.toHexString() ?? demoSession;
 }
+
+/** What the demo's owners are stored under: the ids of the accounts, that of the anonymous session, and the names. */
+export const demoKeys: readonly string[] = [
+  ...[...demoAccountIds.values()].map((id) => id.toHexString()),
+  demoSession,
+  ...demoLogins.map(({ login }) => login),
+];
 
 /** Documents of `users`. */
 export function userDocuments(now: Date): Promise<mongoose.mongo.BSON.Document[]> {
   return Promise.all(
     accounts.map(async ({ owner, fullName, role, language, theme }, at) => ({
       _id: demoAccountIds.get(owner),
-      username: owner,
-      email: `${owner}@example.com`,
+      username: nameOf(owner),
+      email: `${nameOf(owner)}@demo.example`,
       password_hash: await hashPassword(`${owner}-demo-password`),
       full_name: fullName,
       avatar_url: `/static/avatars/${owner}.png`,
@@ -55,7 +66,7 @@ export function userDocuments(now: Date): Promise<mongoose.mongo.BSON.Document[]
 
 /** Documents of `anonymous_sessions`. */
 export function anonymousSessionDocuments(now: Date): mongoose.mongo.BSON.Document[] {
-  return [{ _id: sessionKey, created_at: before(now, { days: 140 }) }];
+  return [{ _id: demoSession, created_at: before(now, { days: 140 }) }];
 }
 
 /** Documents of `user_settings`, one in each shape; the others have the defaults, without a document. */
@@ -87,7 +98,7 @@ export function settingsDocuments(now: Date): mongoose.mongo.BSON.Document[] {
     {
       _id: demoId('settings', 1),
       // In the second shape the user's name may stand in place of the id.
-      user_id: 'binh',
+      user_id: nameOf('binh'),
       settings: {
         default_model: 'grok-3',
         temperature: new Double(1),

@@ -34,10 +34,13 @@ export async function isEmpty({ connection }: Pick<Database, 'connection'>): Pro
   return true;
 }
 
-/** The logins of those demo accounts that a database holds; none for any other data. */
-export async function demoLoginsOf({ models }: Pick<Database, 'models'>): Promise<readonly DemoLogin[]> {
+/** The logins of those demo accounts that a database holds now; none for any other data. */
+export async function demoLoginsOf(
+  { models }: Pick<Database, 'models'>,
+  signal?: AbortSignal,
+): Promise<readonly DemoLogin[]> {
   const found = await models.users
-    .find({ _id: { $in: [...demoAccountIds.values()] } }, { username: 1 })
+    .find({ _id: { $in: [...demoAccountIds.values()] } }, { username: 1 }, signal ? { signal } : {})
     .lean<{ username: string }[]>();
   return demoLogins.filter(({ login }) => found.some(({ username }) => username === login));
 }

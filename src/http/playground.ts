@@ -15,8 +15,11 @@ export interface PlaygroundOptions {
   readonly enabled: boolean | ((request: FastifyRequest) => boolean | Promise<boolean>);
   /** The folder that `npm run build` fills, with `index.html` and `assets/`. */
   readonly folder: string;
-  /** Accounts to show to everybody who opens the page: for the embedded demo database only. */
-  readonly demoLogins?: readonly DemoLogin[];
+  /**
+   * Gives the accounts to show to everybody who opens the page: for the embedded demo database only. Asked for each
+   * page, because an import removes them; when it fails the page is served without.
+   */
+  readonly demoLogins?: () => Promise<readonly DemoLogin[]>;
 }
 
 declare module 'fastify' {
@@ -101,13 +104,14 @@ export async function sendPlayground(reply: FastifyReply): Promise<FastifyReply>
   }
   const page = await readFile(path.join(options.folder, 'index.html'), 'utf8').catch(() => undefined);
   if (page === undefined) return sendNotBuilt(reply);
+  const logins = (await options.demoLogins?.().catch(() => undefined)) ?? [];
   // Not to be kept: whether there is a page may depend on who asks, and its files change their names with each build.
   return reply
     .headers(HEADERS)
     .header('cache-control', 'no-store')
     .header('vary', 'accept')
     .type('text/html; charset=utf-8')
-    .send(page.replace(NO_LOGINS, () => demoLogins(options.demoLogins ?? [])));
+    .send(page.replace(NO_LOGINS, () => demoLogins(logins)));
 }
 
 async function isEnabled(request: FastifyRequest): Promise<boolean> {

@@ -120,7 +120,9 @@ function dateOf(value: Json): unknown {
     if (typeof ms !== 'string' || !isWhole(ms, 63n)) return undefined;
     return Math.abs(Number(ms)) <= maxDateMs ? new Date(Number(ms)) : undefined;
   }
-  const [, wall = '', fraction = '', sign = '+', hours = '0', minutes = '0'] = instant.exec(value) ?? [];
+  const parts = instant.exec(value);
+  if (!parts) return undefined;
+  const [, wall = '', fraction = '', sign = '+', hours = '0', minutes = '0'] = parts;
   const date = new Date(`${wall}.${fraction.padEnd(3, '0')}Z`);
   // The 31st of February would become a day of March.
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(wall)) return undefined;

@@ -93,6 +93,7 @@ function plain(value: unknown): unknown {
   if (value instanceof Date) return date(value)?.toISOString() ?? null;
   if (value instanceof Types.ObjectId) return value.toHexString();
   if (value instanceof mongoose.mongo.Binary) return value.toString('base64');
+  if (value instanceof mongoose.mongo.BSONRegExp) return `/${value.pattern}/${value.options}`;
   // Beyond 2^53 a JSON number would lose digits.
   if (value instanceof mongoose.mongo.Long) return value.toString();
   const numeric = number(value);

@@ -9,6 +9,7 @@ import { type Mongod, MongodStartError } from './mongod.js';
 import { freePort, isFree } from './port.js';
 import { replicaSetUri, withAdmin } from './replica.js';
 import type { MongodbSource } from './source.js';
+import { follow, type Running } from './takeOver.js';
 
 export interface EmbeddedOptions {
   /** Absolute folder; the data are in `mongodb` below it. */
@@ -29,15 +30,39 @@ const TURN_MS = 3000;
 const LOOK_AGAIN_MS = 200;
 
 /**
- * Gives the embedded MongoDB of `dataDir`: attaches to it when a server of ours runs it (then `stop()` leaves it
- * alone), waits while a command of ours runs it, for that takes it along when it ends, else starts it. mongod's own
- * lock on the folder decides who starts; whoever comes second waits.
+ * Gives the embedded MongoDB of `dataDir`: attaches to it when a server of ours runs it, waits while a command of ours
+ * runs it, for that takes it along when it ends, else starts it. A server that is attached takes it over when the
+ * process that runs it ends. `stop()` ends what this process has started, and leaves alone what another one runs.
  * Throws one sentence when no mongod is found, the fixed port is taken, or mongod does not start.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<MongodbSource> {
+  const { dataDir, brief, log } = options;
+  await mkdir(folderOf(dataDir), { recursive: true, mode: 0o700 });
+  const running = await acquire(options, undefined, new AbortController().signal);
+  const uri = replicaSetUri(running.port);
+  // A command ends before it would be needed.
+  if (running.mine || brief) return { uri, embedded: true, stop: running.stop };
+  const stop = follow(running, {
+    log,
+    isGone: async ({ owner }) => !isAlive(owner) || (await readEndpoint(dataDir))?.owner !== owner,
+    acquire: (signal) => acquire(options, running.port, signal),
+  });
+  return { uri, embedded: true, stop };
+}
+
+const folderOf = (dataDir: string): string => path.join(dataDir, 'mongodb');
+
+/**
+ * Attaches or starts. mongod's own lock on the folder decides who starts; whoever comes second waits. With `keptPort`
+ * it runs there or not at all, for clients of this process know that address.
+ */
+async function acquire(
+  options: EmbeddedOptions,
+  keptPort: number | undefined,
+  signal: AbortSignal,
+): Promise<Running> {
   const { dataDir, log } = options;
-  const dbPath = path.join(dataDir, 'mongodb');
-  await mkdir(dbPath, { recursive: true, mode: 0o700 });
+  const dbPath = folderOf(dataDir);
   let began = Date.now();
   let waits = false;
   let binary: MongodBinary | undefined;
@@ -45,27 +70,33 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<MongodbSou
     const known = await readEndpoint(dataDir);
     if (known?.owner !== undefined && (await serves(known.port, dbPath))) {
       const alive = isAlive(known.owner);
-      if (alive && !known.brief) return attach(known.port, log);
+      if (alive && !known.brief) return attach(known.port, known.owner, log);
       if (alive) {
         if (!waits) log('Waiting for a command of this project that uses the embedded MongoDB …');
         waits = true;
         began = Date.now();
       } else if (Date.now() - began > TURN_MS) await endOrphan(known.port, log);
-    } else if (Date.now() - began > TURN_MS || !(await isBusy(dbPath, options.port ?? known?.port))) {
-      binary ??= await options.binary();
-      const port = await choosePort(options.port, known?.port, log);
-      try {
-        return await start(options, { binary, port, dbPath, lastPort: known?.port });
-      } catch (error) {
-        if (!(error instanceof MongodStartError && error.dataInUse)) throw error;
+    } else if (
+      Date.now() - began > TURN_MS ||
+      !(await isBusy(dbPath, keptPort ?? options.port ?? known?.port))
+    ) {
+      const port = keptPort ?? (await choosePort(options.port, known?.port, log));
+      if (keptPort === undefined || (await isFree(keptPort))) {
+        binary ??= await options.binary();
+        signal.throwIfAborted();
+        try {
+          return await start(options, { binary, port, dbPath, lastPort: known?.port });
+        } catch (error) {
+          if (!(error instanceof MongodStartError && error.anotherIsThere)) throw error;
+        }
       }
     }
     if (Date.now() - began > TURN_LIMIT_MS) {
       throw new Error(
-        `Another MongoDB has ${dbPath} open and does not let go: end it, or set another DATA_DIR.`,
+        `Another MongoDB has ${dbPath} open, or another program its port, and does not let go: end it, or set another DATA_DIR.`,
       );
     }
-    await delay(LOOK_AGAIN_MS);
+    await delay(LOOK_AGAIN_MS, undefined, { signal });
   }
 }
 
@@ -82,9 +113,9 @@ async function lastPid(dbPath: string): Promise<number | undefined> {
   return Number(text) || undefined;
 }
 
-function attach(port: number, log: Log): MongodbSource {
+function attach(port: number, owner: number, log: Log): Running {
   log('Using the embedded MongoDB that another process of this project runs', { port });
-  return { uri: replicaSetUri(port), embedded: true, stop: async () => {} };
+  return { port, owner, mine: false, stop: async () => {} };
 }
 
 async function endOrphan(port: number, log: Log): Promise<void> {
@@ -96,6 +127,9 @@ async function endOrphan(port: number, log: Log): Promise<void> {
 async function choosePort(fixed: number | undefined, last: number | undefined, log: Log): Promise<number> {
   const wanted = fixed ?? last;
   if (wanted === undefined) return freePort();
+  // Another process of ours that looks, too, holds the port for an instant.
+  if (await isFree(wanted)) return wanted;
+  await delay(LOOK_AGAIN_MS);
   if (await isFree(wanted)) return wanted;
   if (fixed !== undefined) {
     throw new Error(
@@ -114,7 +148,7 @@ interface Place {
   readonly lastPort: number | undefined;
 }
 
-async function start({ dataDir, brief, log }: EmbeddedOptions, place: Place): Promise<MongodbSource> {
+async function start({ dataDir, brief, log }: EmbeddedOptions, place: Place): Promise<Running> {
   const { binary, port, dbPath, lastPort } = place;
   const options = { binary: binary.path, port, dbPath };
   const moves = lastPort !== undefined && lastPort !== port && !(await isFree(lastPort));
@@ -126,13 +160,14 @@ async function start({ dataDir, brief, log }: EmbeddedOptions, place: Place): Pr
   let stopped: Promise<void> | undefined;
   watch(mongod, () => stopped !== undefined, log);
   const stop = async () => {
-    // First, so that nobody attaches to a server that is going.
-    await writeEndpoint(dataDir, { port });
+    // First, so that nobody attaches to a server that is going. It may have ended before, and another taken its place.
+    if ((await readEndpoint(dataDir))?.owner === process.pid) await writeEndpoint(dataDir, { port });
     await mongod.stop();
   };
   return {
-    uri: replicaSetUri(port),
-    embedded: true,
+    port,
+    owner: process.pid,
+    mine: true,
     stop: () => {
       stopped ??= stop();
       return stopped;

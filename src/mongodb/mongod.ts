@@ -31,12 +31,12 @@ export interface Mongod {
 /** mongod ended before it listened. */
 export class MongodStartError extends Error {
   override name = 'MongodStartError';
-  /** Another mongod has the data folder open. */
-  readonly dataInUse: boolean;
+  /** Another mongod has the data folder open, or listens on the port. */
+  readonly anotherIsThere: boolean;
 
   constructor(complaints: string) {
     super(`mongod did not start: ${complaints || 'it gave no reason'}`);
-    this.dataInUse = /DBPathInUse/.test(complaints);
+    this.anotherIsThere = /DBPathInUse|Address already in use/.test(complaints);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Accounts, as an operator of this server makes and changes them: there is no viewer here. */
 import { randomBytes } from 'node:crypto';
-import { Types } from 'mongoose';
+import { inspect } from 'node:util';
+import { type mongo, Types } from 'mongoose';
 import { hashPassword, maxPasswordLength } from '../auth/passwords.js';
 import { isUserKey } from '../ids.js';
 import { isServerError } from '../indexesInUse.js';
@@ -67,9 +68,12 @@ export async function createAccount(models: Models, account: NewAccount): Promis
   return toUser(document);
 }
 
-/** A random password that a person can copy: 120 bits. */
+/** A random password that a person can copy, also as an argument of a program: 119 bits or more. */
 export function generatePassword(): string {
-  return randomBytes(15).toString('base64url');
+  for (;;) {
+    const password = randomBytes(15).toString('base64url');
+    if (/^[a-z\d]/i.test(password)) return password;
+  }
 }
 
 /** Throws `Refusal` unless the text can be a password: 8 to 128 characters of any script. */
@@ -82,27 +86,60 @@ export function checkPassword(password: string): void {
 
 /** Gives an account another role, and the account as it was before. Throws `Refusal` when there is none. */
 export async function changeRole(models: Models, username: string, role: Role): Promise<User> {
+  const { key } = await findAccount(models, username);
+  const change = { $set: { role: role.toLowerCase() } };
   const before = await models.users
-    .findOneAndUpdate({ username }, { $set: { role: role.toLowerCase() } }, { returnDocument: 'before' })
+    .findOneAndUpdate({ _id: key, username }, change, { returnDocument: 'before' })
     .lean<UserDocument>();
   if (!before) throw new Refusal(`There is no account with the name "${username}".`);
   return toUser(before);
 }
 
-/** All accounts, oldest first. */
-export async function* listAccounts(models: Models): AsyncGenerator<User> {
+/** The account of this name. Throws `Refusal` when there is none, or none that this server can serve. */
+export async function findAccount(
+  models: Models,
+  username: string,
+  options: { readonly session?: mongo.ClientSession } = {},
+): Promise<User> {
+  const found = await models.users.findOne({ username }, { password_hash: 0 }, options).lean<UserDocument>();
+  if (!found) throw new Refusal(`There is no account with the name "${username}".`);
+  if (isServed(found)) return toUser(found);
+  throw new Refusal(
+    `The account "${username}" cannot be served: its _id is no ObjectId but ${inspect(found._id)}.`,
+  );
+}
+
+/** A document of `users` that this server cannot serve. */
+export interface UnservedAccount {
+  /** Its `_id`, which is no ObjectId, as people read it. */
+  readonly strangeId: string;
+  readonly username: string;
+}
+
+function isServed({ _id }: { readonly _id: unknown }): boolean {
+  return _id instanceof Types.ObjectId;
+}
+
+/** All accounts, oldest first; those that cannot be served, too. */
+export async function* listAccounts(models: Models): AsyncGenerator<User | UnservedAccount> {
   const cursor = models.users
     .find({}, { password_hash: 0 })
     .sort({ created_at: 1, _id: 1 })
     .allowDiskUse(true)
     .lean<UserDocument[]>()
     .cursor();
-  for await (const document of cursor) yield toUser(document);
+  for await (const document of cursor) {
+    yield isServed(document)
+      ? toUser(document)
+      : { strangeId: inspect(document._id), username: String(document.username ?? 'without a name') };
+  }
 }
 
 /** How many accounts may read everything. */
 export function countAdmins(models: Models): Promise<number> {
-  return models.users.countDocuments({ role: 'admin', is_active: { $ne: false } });
+  // Roles are read in any spelling, such as `Admin`.
+  const admin = { $regex: '^admin\\z', $options: 'i' };
+  return models.users.countDocuments({ role: admin, is_active: { $ne: false } });
 }
 
 function checkText(name: string, text: string, maxLength: number): void {

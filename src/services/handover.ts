@@ -8,8 +8,9 @@ import type { Database } from '../database.js';
 import { isUserKey } from '../ids.js';
 import { toAnonymousSession } from '../models/anonymousSession.js';
 import type { Models } from '../models/index.js';
-import { toUser, type User, type UserDocument } from '../models/user.js';
+import type { User, UserDocument } from '../models/user.js';
 import { Refusal } from '../refusal.js';
+import { findAccount } from './account.js';
 
 /** What an account got from an anonymous session. */
 export interface Handover {
@@ -50,12 +51,8 @@ export async function handOver(
 ): Promise<Handover> {
   return connection.getClient().withSession((session) =>
     session.withTransaction(async () => {
-      const found = await models.users
-        .findOne({ username }, { password_hash: 0 }, { session })
-        .lean<UserDocument>();
-      if (!found) throw new Refusal(`There is no account with the name "${username}".`);
+      const account = await findAccount(models, username, { session });
       await requireAnonymous(models, key, { session });
-      const account = toUser(found);
       const take = async (model: Models['conversations' | 'memories' | 'uploadedFiles']) => {
         const { modifiedCount } = await model.collection.updateMany(
           { user_id: key },
@@ -80,19 +77,18 @@ export async function listAnonymousSessions(
   models: Models,
   limit: number,
 ): Promise<readonly SessionSummary[]> {
+  // An empty id is nobody's.
+  const owned = { $match: { user_id: { $type: 'string', $ne: '' } } };
   const noun = (coll: string, count: string) => ({
     $unionWith: {
       coll,
-      pipeline: [
-        { $match: { user_id: { $type: 'string' } } },
-        { $group: { _id: '$user_id', [count]: { $sum: 1 }, last: { $max: '$created_at' } } },
-      ],
+      pipeline: [owned, { $group: { _id: '$user_id', [count]: { $sum: 1 }, last: { $max: '$created_at' } } }],
     },
   });
   const rows = await models.conversations.collection
     .aggregate<{ _id: string; conversations: number; memories: number; files: number; last: Date | null }>(
       [
-        { $match: { user_id: { $type: 'string' } } },
+        owned,
         { $group: { _id: '$user_id', conversations: { $sum: 1 }, last: { $max: '$updated_at' } } },
         noun(models.memories.collection.name, 'memories'),
         noun(models.uploadedFiles.collection.name, 'files'),
@@ -141,6 +137,7 @@ type InSession = { readonly session?: mongo.ClientSession };
 
 /** Throws `Refusal` unless `key` is the `user_id` of an owner without an account. */
 async function requireAnonymous(models: Models, key: string, options: InSession): Promise<void> {
+  if (key === '') throw new Refusal('The id of an anonymous session must not be empty.');
   const [id] = isUserKey(key) ? [key] : [];
   const account = await models.users
     .findOne(id ? { $or: [{ _id: id }, { username: key }] } : { username: key }, { username: 1 }, options)

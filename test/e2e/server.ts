@@ -17,7 +17,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** Builds the playground and starts the server with it and with the demo's data, on a free port of the loopback. */
 export async function startServer(): Promise<RunningServer> {
   await promisify(execFile)(process.execPath, [path.join(root, 'src/playground/build.mjs')]);
-  const server = await startTestServer({}, { demoLogins });
+  const server = await startTestServer({}, { demoLogins: async () => demoLogins });
   await seedDemo(server.database, server.config);
   const [first] = demoLogins;
   if (!first) throw new Error('the demo has accounts');
