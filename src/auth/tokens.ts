@@ -1,7 +1,7 @@
 /**
- * Tokens. An access token is a JWT (RFC 7519) signed with Ed25519 (RFC 8037) and names a sign-in; whether that
- * sign-in still stands is read from the database with every request. A refresh token is random, works once, and is
- * stored only as its SHA-256.
+ * Tokens. An access token is a JWT (RFC 7519, with the claims of RFC 9068 that have a use here) signed with Ed25519
+ * (RFC 8037). It names a sign-in; whether that still stands is read from the database with every request. A refresh
+ * token is random, works once, and is stored only as its SHA-256.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
@@ -19,6 +19,7 @@ export function signAccessToken(keys: Keys, sessionId: string, expiresAt: Date):
     .setIssuer(issuer)
     .setAudience(audience)
     .setIssuedAt()
+    .setJti(randomId())
     .setExpirationTime(Math.floor(expiresAt.getTime() / 1000))
     .sign(key.privateKey);
 }

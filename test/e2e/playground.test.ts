@@ -186,20 +186,23 @@ test('an access token that no longer holds is exchanged once for all requests, w
   const good = await (await run()).headerValue('authorization');
   await write('{ viewer { id } }');
   const held: Route[] = [];
+  let release = () => {};
+  const both = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   await page.route('**/graphql', async (route) => {
     const headers = route.request().headers();
     if (headers.authorization !== good) return route.continue();
     // The exchange may begin only when both requests are on their way with the old token.
-    held.push(route);
-    if (held.length < 2) return;
-    const spent = { ...headers, authorization: 'Bearer spent' };
-    await Promise.all(held.map((one) => one.continue({ headers: spent })));
+    if (held.push(route) === 2) release();
+    await both;
+    await route.continue({ headers: { ...headers, authorization: 'Bearer spent' } });
   });
   requests = [];
   await page.getByRole('button', { name: /^Re-fetch GraphQL schema/ }).click();
   await run();
   await expect.poll(answer).toMatch(/"id":\s+"\S+"/);
-  expect(held).toHaveLength(2);
+  expect(held.length).toBeGreaterThanOrEqual(2);
   const exchanges = requests.filter((request) => carries(request, 'mutation RefreshSession'));
   expect(exchanges).toHaveLength(1);
 });
