@@ -11,5 +11,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 1,
+    // A browser on a busy machine may miss a moment once; a fault is there twice.
+    retry: 1,
   },
 });
