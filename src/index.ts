@@ -40,7 +40,11 @@ async function main(): Promise<void> {
     log,
     ...(source.embedded && { demoLogins: () => demoLoginsOf(database, AbortSignal.timeout(demoLimitMs)) }),
   });
-  const url = await server.listen();
+  const url = await server.listen().catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE'
+      ? new Error(`port ${config.port} (PORT) on ${config.host} is taken by another program.`)
+      : new Error(`${config.host}:${config.port} (HOST, PORT) cannot be listened on: ${error.message}`);
+  });
   say('');
   say(`  Playground  ${config.playground ? `${url}/` : 'off'}`);
   say(`  GraphQL     ${url}/graphql`);

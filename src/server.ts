@@ -11,6 +11,7 @@ import fastifyCors from '@fastify/cors';
 import fastifyHelmet from '@fastify/helmet';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { answerLimitPlugin } from './answerLimit.js';
 import { openSignInAttempts } from './auth/attempts.js';
 import { loadKeys } from './auth/keys.js';
 import type { Config } from './config.js';
@@ -94,6 +95,7 @@ export async function createServer({ config, database, log, demoLogins }: Server
       ApolloServerPluginLandingPageDisabled(),
       introspectionPlugin(config),
       nodeLimitPlugin(config.limits),
+      answerLimitPlugin(config.limits),
       statusPlugin(),
     ],
   });

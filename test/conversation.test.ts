@@ -50,6 +50,7 @@ describe('the conversations of an owner', () => {
     expect(await titles({ filter: { isArchived: null } })).toEqual(['new', 'put away', 'old']);
     expect(await titles({ filter: { isArchived: true } })).toEqual(['put away']);
     expect(await titles({ filter: {} })).toEqual(['new', 'old']);
+    expect(await titles({ filter: null })).toEqual(['new', 'old']);
     expect((await list({ filter: { isArchived: null } })).totalCount).toBe(3);
   });
 

@@ -188,3 +188,32 @@ describe('fragments of twenty-two levels, each spread twice in the one above,', 
     expect(ms).toBeLessThan(500);
   });
 });
+
+describe('the size of an answer', () => {
+  it('is limited, though one message costs nothing to ask for in many places', async () => {
+    const small = await startTestServer({ MAX_ANSWER_BYTES: '100000' });
+    try {
+      const { key } = await small.fixtures.user();
+      const { _id } = await small.fixtures.conversation(key);
+      for (let count = 0; count < 10; count += 1) {
+        await small.fixtures.message(_id, { content: 'x'.repeat(5000) });
+      }
+      const token = await small.tokenFor(key);
+      const once = '{ viewer { conversations { nodes { messages { nodes { content } } } } } }';
+      expect((await small.ask(once, {}, token)).status).toBe(200);
+      const often = once.replace('content', 'conversation { messages { nodes { content } } }');
+      const answer = await small.ask(often, {}, token);
+      expect(answer).toEqual({
+        status: 400,
+        errors: [
+          {
+            message: 'An answer may have at most 100000 bytes, this one would have more: ask for less.',
+            extensions: { code: 'LIMIT_EXCEEDED' },
+          },
+        ],
+      });
+    } finally {
+      await small.close();
+    }
+  });
+});

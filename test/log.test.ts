@@ -1,5 +1,5 @@
 /** What the log holds, and what it never holds. */
-import bcrypt from 'bcryptjs';
+import bcrypt from '@node-rs/bcrypt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../src/log.js';
 import { attachment } from './support/fixtures.js';

@@ -1,5 +1,5 @@
 /** Signing in with a name or an address and a password. */
-import bcrypt from 'bcryptjs';
+import bcrypt from '@node-rs/bcrypt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../src/auth/passwords.js';
 import type { SignInMutation } from '../src/sdk/generated/sdk.js';

@@ -133,3 +133,23 @@ describe('the address of a client', () => {
     expect(await addressSeen({ TRUST_PROXY: 'true' })).toBe('198.51.100.9');
   });
 });
+
+describe('anonymous sessions', () => {
+  it('can be started a hundred times from one address in a quarter of an hour', async () => {
+    const fresh = await startTestServer();
+    try {
+      const aliases = (count: number) =>
+        `mutation { ${Array.from({ length: count }, (_, at) => `a${at}: startAnonymousSession { userErrors { code path } }`).join(' ')} }`;
+      for (const count of [30, 30, 30, 10]) {
+        const data = await fresh.data(aliases(count));
+        expect(Object.values(data)).toEqual(Array.from({ length: count }, () => ({ userErrors: [] })));
+      }
+      expect(await fresh.data(aliases(1))).toEqual({
+        a0: { userErrors: [{ code: 'TOO_MANY_ATTEMPTS', path: ['input'] }] },
+      });
+      expect(await fresh.database.models.anonymousSessions.countDocuments()).toBe(100);
+    } finally {
+      await fresh.close();
+    }
+  });
+});

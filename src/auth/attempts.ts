@@ -10,12 +10,15 @@ import { signInAttempts } from '../models/signInAttempt.js';
 
 const failures = 10;
 const failuresOfAddress = 100;
+const anonymousOfAddress = 100;
 const windowSeconds = 900;
 
 /** Counts attempts of signing in. */
 export interface SignInAttempts {
   /** Takes an attempt. Gives the seconds to wait when there were too many failures, otherwise 0. */
   take(login: string, address: string): Promise<number>;
+  /** Takes a start of an anonymous session. Gives the seconds to wait when there were too many, otherwise 0. */
+  takeAnonymous(address: string): Promise<number>;
   /** Forgets the attempts of a login that has signed in. */
   succeed(login: string, address: string): Promise<void>;
 }
@@ -34,21 +37,28 @@ export function openSignInAttempts(connection: Connection): SignInAttempts {
     });
   const byLogin = limiter('login', failures);
   const byAddress = limiter('address', failuresOfAddress);
+  const anonymous = limiter('anonymous', anonymousOfAddress);
   return {
-    async take(login, address) {
-      try {
+    take: (login, address) =>
+      secondsToWait(async () => {
         await byAddress.consume(keyOf(address));
         await byLogin.consume(keyOf(login));
-        return 0;
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-      }
-    },
+      }),
+    takeAnonymous: (address) => secondsToWait(() => anonymous.consume(keyOf(address))),
     async succeed(login, address) {
       await Promise.all([byLogin.delete(keyOf(login)), byAddress.reward(keyOf(address))]);
     },
   };
+}
+
+async function secondsToWait(consume: () => Promise<unknown>): Promise<number> {
+  try {
+    await consume();
+    return 0;
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+  }
 }
 
 /** Names and addresses of people do not lie about in yet another collection. */

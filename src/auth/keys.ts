@@ -20,7 +20,7 @@ import path from 'node:path';
 import type { Config } from '../config.js';
 
 /** Purposes with a key of their own. */
-type Purpose = 'cursor' | 'image-url' | 'seal-iv' | 'seal-text' | 'access-token';
+type Purpose = 'cursor' | 'decoy' | 'image-url' | 'seal-iv' | 'seal-text' | 'access-token';
 
 /** An Ed25519 key pair for access tokens; `id` goes into the token's header. */
 export interface SigningKey {
@@ -82,7 +82,7 @@ export class Keys {
   }
 
   /** A short authentication code of `text` (72 bits of HMAC-SHA-256), as 12 URL-safe characters. */
-  mac(purpose: 'cursor' | 'image-url', text: string): string {
+  mac(purpose: 'cursor' | 'image-url' | 'decoy', text: string): string {
     return this.#secrets[0].mac(purpose, text).toString('base64url');
   }
 

@@ -2,8 +2,8 @@
  * Passwords: argon2id with OWASP's minimum (19 MiB, two passes, one lane); bcrypt hashes of the Python service are
  * verified and replaced at the next sign-in.
  */
+import bcrypt from '@node-rs/bcrypt';
 import argon2 from 'argon2';
-import bcrypt from 'bcryptjs';
 
 const cost = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
@@ -48,10 +48,19 @@ export function isOutdated(hash: string): boolean {
   return !hash.startsWith('$argon2id$') || argon2.needsRehash(hash, cost);
 }
 
-let decoy: Promise<string> | undefined;
+const decoys = new Map<'bcrypt' | 'argon2id', Promise<string>>();
 
-/** A hash that no password fits, so that an unknown name costs what a wrong password costs. */
-export function decoyHash(): Promise<string> {
-  decoy ??= hashPassword(`no password ${Math.random()}`);
+/** What the Python service hashes with; its hashes are what a decoy must be taken for. */
+const bcryptRounds = 10;
+
+/**
+ * A hash that no password fits, so that an unknown name costs what a wrong password costs. Of one kind or the other,
+ * always the same for a name: the time that a name takes tells its kind of hash, and so does that of no name at all.
+ */
+export function decoyHash(kind: 'bcrypt' | 'argon2id'): Promise<string> {
+  const password = `no password ${Math.random()}`;
+  const decoy =
+    decoys.get(kind) ?? (kind === 'bcrypt' ? bcrypt.hash(password, bcryptRounds) : hashPassword(password));
+  decoys.set(kind, decoy);
   return decoy;
 }

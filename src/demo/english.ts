@@ -149,7 +149,7 @@ export const english: readonly Script[] = [
       'Dear all, revenue grew by 8 % this quarter; support costs grew by 13 %, mainly because of one migration that ends in March. We expect the two lines to meet again by June. Please look at two points before we talk on Thursday: the supplier contract that ends in May, and the two open positions in the platform team. The full report is attached. Best, Ada',
     ],
   },
-  { owner: 'ada', title: 'New Chat', model: 'grok-3', daysAgo: 0.1, turns: [] },
+  { owner: 'ada', title: 'New Chat', model: 'grok-3', daysAgo: 9.1, turns: [] },
   {
     owner: 'admin',
     title: 'Checklist for a database restore test',

@@ -48,6 +48,15 @@ const WORKERS = {
  * @param {{ outDir?: string }} [options]
  */
 export async function build({ outDir = path.join(root, 'dist/playground') } = {}) {
+  try {
+    return await bundle(outDir);
+  } finally {
+    // Its service would live as long as the server that was built for.
+    await esbuild.stop();
+  }
+}
+
+async function bundle(outDir) {
   const workers = await buildWorkers();
   const main = await esbuild.build({
     ...shared,

@@ -23,6 +23,8 @@ export interface ConversationOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+/** No filter at all is the schema's default, not a wish for everything. */
+const usualFilter: ConversationFilter = { isArchived: false };
 const archivedValues = [[false, null], [true]];
 const orderPaths = { UPDATED_AT: 'updated_at', CREATED_AT: 'created_at' } as const;
 
@@ -68,7 +70,7 @@ export function listConversations(
     order,
     args,
     selected,
-    filter: storedFilter(args.filter ?? {}),
+    filter: storedFilter(args.filter ?? usualFilter),
   });
 }
 

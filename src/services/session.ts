@@ -54,7 +54,7 @@ export async function signIn(
   }
   const slowest = delay(refusalMs);
   const user = await findByLogin(context, login);
-  const hash = (user && passwordHashOf(user)) || (await decoyHash());
+  const hash = (user && passwordHashOf(user)) || (await decoyHash(decoyKind(context, login)));
   const fits = await verifyPassword(hash, input.password);
   if (!user || !fits) {
     await slowest;
@@ -84,6 +84,11 @@ export async function startAnonymousSession(
 ): Promise<SessionPayload> {
   const problems = textErrors({ deviceName: [input.deviceName, maxDeviceNameLength] });
   if (problems.length > 0) return refused(problems);
+  const wait = await context.attempts.takeAnonymous(context.ip);
+  if (wait > 0) {
+    const message = `Too many anonymous sessions were started from this address. Try again in ${wait} seconds.`;
+    return refused([userError('TOO_MANY_ATTEMPTS', message, ['input'])]);
+  }
   const key = `${anonymousPrefix}${randomId()}`;
   await context.models.anonymousSessions.create({ _id: key, created_at: new Date() });
   return granted(context, await startSession(context, toAnonymousSession(key), input.deviceName ?? null));
@@ -114,6 +119,10 @@ export async function signOut(context: Context, input: { readonly all?: boolean 
   const ended = await endSessions(context, context.viewer, input.all ?? false);
   context.become(null);
   return ended;
+}
+
+function decoyKind({ keys }: Context, login: string): 'bcrypt' | 'argon2id' {
+  return keys.mac('decoy', login.toLowerCase()) < 'V' ? 'bcrypt' : 'argon2id';
 }
 
 async function findByLogin(context: Context, login: string): Promise<UserDocument | null> {
