@@ -1,4 +1,5 @@
 /** What a request carries through the graph: who asks, and the means to answer. */
+import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { SignInAttempts } from './auth/attempts.js';
 import type { Keys } from './auth/keys.js';
@@ -10,6 +11,7 @@ import type { Models } from './models/index.js';
 /** What all requests of a server share. */
 export interface Services {
   readonly config: Config;
+  readonly connection: Connection;
   readonly models: Models;
   readonly keys: Keys;
   readonly attempts: SignInAttempts;
@@ -30,6 +32,8 @@ export interface Context extends Services {
   readonly ip: string;
   /** Changes who asks, when this request signs somebody in or out: what follows in it is answered to that one. */
   readonly become: (viewer: Viewer | null) => void;
+  /** Forgets what was read: something has been written. */
+  readonly forget: () => void;
 }
 
 /** Documents that MongoDB sends at once; far more than a request may return. */
@@ -56,6 +60,9 @@ export function createContext(
     become(next: Viewer | null) {
       viewer = next;
       // What was loaded for somebody else is not for this one.
+      loaders = undefined;
+    },
+    forget() {
       loaders = undefined;
     },
   };

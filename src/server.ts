@@ -73,6 +73,7 @@ export async function createServer({ config, database, log, demoLogins }: Server
   const local = { url: `http://${config.host}:${config.port}` };
   const services: Services = {
     config,
+    connection: database.connection,
     models: database.models,
     keys: await loadKeys(config),
     attempts: openSignInAttempts(database.connection),

@@ -9,7 +9,9 @@ export type UserErrorCode =
   | 'INVALID_CREDENTIALS'
   | 'ACCOUNT_DEACTIVATED'
   | 'INVALID_TOKEN'
-  | 'TOO_MANY_ATTEMPTS';
+  | 'TOO_MANY_ATTEMPTS'
+  | 'NOT_FOUND'
+  | 'KEY_REUSED';
 
 /** One problem and where in the input it is. */
 export interface UserError {

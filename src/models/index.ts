@@ -1,8 +1,10 @@
 /** All collections, and their models on one connection. */
 import type { Connection } from 'mongoose';
 import { anonymousSessions } from './anonymousSession.js';
+import { changes } from './change.js';
 import { openModel } from './collection.js';
 import { conversations } from './conversation.js';
+import { idempotencyKeys } from './idempotencyKey.js';
 import { memories } from './memory.js';
 import { messages } from './message.js';
 import { sessions } from './session.js';
@@ -22,7 +24,13 @@ export const sharedCollections = [
 ] as const;
 
 /** The collections of this program alone. */
-export const ownCollections = [sessions, anonymousSessions, signInAttempts] as const;
+export const ownCollections = [
+  sessions,
+  anonymousSessions,
+  signInAttempts,
+  changes,
+  idempotencyKeys,
+] as const;
 
 /** Opens every model on `connection`. */
 export function openModels(connection: Connection) {
@@ -35,6 +43,8 @@ export function openModels(connection: Connection) {
     uploadedFiles: openModel(connection, uploadedFiles),
     sessions: openModel(connection, sessions),
     anonymousSessions: openModel(connection, anonymousSessions),
+    changes: openModel(connection, changes),
+    idempotencyKeys: openModel(connection, idempotencyKeys),
   };
 }
 

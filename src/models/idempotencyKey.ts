@@ -1,0 +1,46 @@
+import { Schema, type Types } from 'mongoose';
+import { type CollectionDefinition, schemaOptions } from './collection.js';
+
+/** That a mutation was done, under the key that its client gave it: what it made, not what it answered. */
+export interface IdempotencyKeyDocument {
+  _id: Types.ObjectId;
+  user_id: string;
+  mutation: string;
+  key: string;
+  /** SHA-256 of the input: the same key with another input is a mistake. */
+  input_hash: string;
+  /** Ids of what was made, in the mutation's own order. */
+  made: string[];
+  created_at: Date;
+}
+
+/** How long a key is remembered, in seconds. Expiry is checked at read: the server removes documents when it likes. */
+export const idempotencySeconds = 86_400;
+
+/** The collection `idempotency_keys`, of this program. */
+export const idempotencyKeys: CollectionDefinition<IdempotencyKeyDocument> = {
+  name: 'idempotency_keys',
+  schema: new Schema<IdempotencyKeyDocument>(
+    {
+      user_id: { type: String, required: true },
+      mutation: { type: String, required: true },
+      key: { type: String, required: true },
+      input_hash: { type: String, required: true },
+      made: { type: [String], required: true },
+      created_at: { type: Date, required: true },
+    },
+    schemaOptions,
+  ),
+  indexes: [
+    {
+      keys: { user_id: 1, mutation: 1, key: 1 },
+      options: { unique: true },
+      serves: 'finding what was done under a key; once for an owner',
+    },
+    {
+      keys: { created_at: 1 },
+      options: { expireAfterSeconds: idempotencySeconds },
+      serves: 'removing keys that are forgotten',
+    },
+  ],
+};
