@@ -7,6 +7,7 @@ import type { Viewer } from './auth/viewer.js';
 import type { Config } from './config.js';
 import { createLoaders, type Loaders } from './loaders/index.js';
 import type { Models } from './models/index.js';
+import type { Turns } from './turns.js';
 
 /** What all requests of a server share. */
 export interface Services {
@@ -15,6 +16,8 @@ export interface Services {
   readonly models: Models;
   readonly keys: Keys;
   readonly attempts: SignInAttempts;
+  /** Writes of one object wait here for each other. */
+  readonly turns: Turns;
   /** Where clients reach this server, without a trailing slash. */
   readonly publicUrl: () => string;
   /** The log of a request; every line of it carries the request's id. */

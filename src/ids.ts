@@ -98,6 +98,12 @@ export function decodeIdOf<Type extends NodeType>(
   return key;
 }
 
+/** Takes an id of one type apart that stands in a mutation's input; null when it is not such an id. */
+export function readId<Type extends NodeType>(keys: Keys, id: string, type: Type): KeyOf<Type> | null {
+  const key = id.length <= longestId ? parse(keys, id) : null;
+  return key && isOfType(key, type) ? key : null;
+}
+
 function isOfType<Type extends NodeType>(key: NodeKey, type: Type): key is KeyOf<Type> {
   return key.type === type;
 }

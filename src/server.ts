@@ -28,6 +28,7 @@ import { introspectionPlugin } from './introspection.js';
 import { limitsRule } from './limits.js';
 import { nodeLimitPlugin } from './nodeLimit.js';
 import { buildGraphSchema } from './schema.js';
+import { Turns } from './turns.js';
 
 /** What a server is made of. */
 export interface ServerParts {
@@ -77,6 +78,7 @@ export async function createServer({ config, database, log, demoLogins }: Server
     models: database.models,
     keys: await loadKeys(config),
     attempts: openSignInAttempts(database.connection),
+    turns: new Turns(),
     publicUrl: () => config.publicUrl ?? local.url,
     logOf: (request) => log.child({ requestId: request.id }),
   };

@@ -3,11 +3,12 @@
  * record of what changed, and the idempotency key. Either all of it is there or nothing.
  */
 import { createHash } from 'node:crypto';
-import { Types, type mongo } from 'mongoose';
+import { type mongo, Types } from 'mongoose';
 import type { Context } from './context.js';
 import { isServerError } from './indexesInUse.js';
 import type { ChangeDocument } from './models/change.js';
 import { type IdempotencyKeyDocument, idempotencySeconds } from './models/idempotencyKey.js';
+import { isObject } from './models/values.js';
 import { type UserError, userError } from './userErrors.js';
 
 /** A document that was written. */
@@ -31,6 +32,29 @@ export class Refused extends Error {
   }
 }
 
+/** Throws `Refused` when there are user errors. */
+export function refuse(userErrors: readonly UserError[]): void {
+  if (userErrors.length > 0) throw new Refused(userErrors);
+}
+
+/** Gives the payload of `work`, or one with the user errors with which it was refused. */
+export async function payloadOf<Payload>(
+  work: () => Promise<Payload>,
+): Promise<Payload | { readonly userErrors: readonly UserError[] }> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refused) return { userErrors: error.userErrors };
+    throw error;
+  }
+}
+
+/** The time of a change: later than `last`, so that it tells two changes of one millisecond apart. */
+export function changeTime(now: Date, last: Date): Date {
+  const next = new Date(Math.max(now.getTime(), last.getTime() + 1));
+  return Number.isNaN(next.getTime()) ? now : next;
+}
+
 /** A key that a client gave a mutation, so that a repeat of it does nothing but answer again. */
 export interface Once {
   readonly mutation: string;
@@ -44,10 +68,9 @@ const options = {
   readPreference: 'primary',
 } as const;
 const duplicateKey = 11_000;
-const queues = new Map<string, Promise<unknown>>();
 
 /**
- * Runs `work` in a transaction. Contention with other processes is tried again with back-off by the driver; within
+ * Runs `work` in a transaction; it may run more than once, so it must not change anything but the database. Contention with other processes is tried again with back-off by the driver; within
  * the process writes with the same `queue` wait for each other, so that they do not meet there at all.
  */
 export function write<Result>(
@@ -55,10 +78,12 @@ export function write<Result>(
   queue: string | null,
   work: (write: Write) => Promise<Result>,
 ): Promise<Result> {
-  return inTurn(queue, async () => {
-    const { connection, models } = context;
+  return context.turns.take(queue, async () => {
+    const { connection, models, signal } = context;
     const result = await connection.getClient().withSession((session) =>
       session.withTransaction(async () => {
+        // What nobody waits for any more is not begun, nor tried again.
+        signal.throwIfAborted();
         const now = new Date();
         const changes: ChangeDocument[] = [];
         const changed = (change: Change) =>
@@ -88,34 +113,48 @@ export async function writeOnce(
   if (key == null) return write(context, queue, work);
   if (!owner) throw new Error('a write belongs to a viewer');
   const name = { user_id: owner, mutation, key };
-  const input_hash = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
-  for (;;) {
+  const input_hash = createHash('sha256').update(canonical(input)).digest('base64url');
+  const attempt = async () => {
     const done = await recall(context, name, input_hash);
-    if (done) return done;
+    return done ?? (await write(context, queue, (open) => workOnce(context, open, name, input_hash, work)));
+  };
+  return context.turns.take(`once ${JSON.stringify(name)}`, async () => {
     try {
-      return await write(context, queue, async (open) => {
-        const { session, now } = open;
-        const keys = context.models.idempotencyKeys.collection;
-        await keys.deleteMany({ ...name, created_at: { $lte: forgottenAt(now) } }, { session });
-        const made = await work(open);
-        await keys.insertOne(
-          { _id: new Types.ObjectId(), ...name, input_hash, made: [...made], created_at: now },
-          { session },
-        );
-        return made;
-      });
+      return await attempt();
     } catch (error) {
-      // Another request with this key was first: what it made is the answer.
-      if (!isServerError(error, duplicateKey) || !String(error).includes('idempotency_keys')) throw error;
+      // Another process was first with this key: what it made is the answer.
+      if (isServerError(error, duplicateKey) && error.message.includes('idempotency_keys')) return attempt();
+      throw error;
     }
-  }
+  });
 }
 
-async function recall(
+type KeyName = Pick<IdempotencyKeyDocument, 'user_id' | 'mutation' | 'key'>;
+
+async function workOnce(
   context: Context,
-  name: Pick<IdempotencyKeyDocument, 'user_id' | 'mutation' | 'key'>,
-  inputHash: string,
-): Promise<readonly string[] | null> {
+  open: Write,
+  name: KeyName,
+  input_hash: string,
+  work: (write: Write) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const { session, now } = open;
+  const keys = context.models.idempotencyKeys.collection;
+  await keys.deleteMany({ ...name, created_at: { $lte: forgottenAt(now) } }, { session });
+  const made = await work(open);
+  const document = { _id: new Types.ObjectId(), ...name, input_hash, made: [...made], created_at: now };
+  await keys.insertOne(document, { session });
+  return made;
+}
+
+/** The same text for the same input, in whatever order a client wrote the keys of its objects. */
+function canonical(input: object): string {
+  return JSON.stringify(input, (_key, value: unknown) =>
+    isObject(value) ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : value,
+  );
+}
+
+async function recall(context: Context, name: KeyName, inputHash: string): Promise<readonly string[] | null> {
   const done = await context.models.idempotencyKeys
     .findOne({ ...name, created_at: { $gt: forgottenAt(new Date()) } })
     .lean<IdempotencyKeyDocument>();
@@ -127,20 +166,4 @@ async function recall(
 
 function forgottenAt(now: Date): Date {
   return new Date(now.getTime() - idempotencySeconds * 1000);
-}
-
-async function inTurn<Result>(queue: string | null, work: () => Promise<Result>): Promise<Result> {
-  if (queue === null) return work();
-  const before = queues.get(queue) ?? Promise.resolve();
-  const turn = before.then(work, work);
-  const settled = turn.then(
-    () => undefined,
-    () => undefined,
-  );
-  queues.set(queue, settled);
-  try {
-    return await turn;
-  } finally {
-    if (queues.get(queue) === settled) queues.delete(queue);
-  }
 }

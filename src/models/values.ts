@@ -85,6 +85,24 @@ export function json(value: unknown): Record<string, unknown> {
   return extra(value, []);
 }
 
+/** A number as the Python service stores one with a fraction: a double, also when it is whole. */
+export function storedDouble(value: number): mongoose.mongo.Double {
+  return new mongoose.mongo.Double(value);
+}
+
+/** A whole number as the Python service stores it: an int of 32 bits, or a long where it does not fit. */
+export function storedInt(value: number): mongoose.mongo.Int32 | mongoose.mongo.Long {
+  return Math.abs(value) <= maxInt ? new mongoose.mongo.Int32(value) : mongoose.mongo.Long.fromNumber(value);
+}
+
+/** JSON that a client sent, as it is stored: whole numbers stay whole, which JavaScript would store as doubles. */
+export function storedJson(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? storedInt(value) : storedDouble(value);
+  if (Array.isArray(value)) return value.map(storedJson);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, storedJson(item)]));
+}
+
 function plain(value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
