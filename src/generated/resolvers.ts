@@ -9,7 +9,7 @@ import type { Memory as MemoryModel } from '../models/memory.js';
 import type { UploadedFile as UploadedFileModel } from '../models/uploadedFile.js';
 import type { Owner as OwnerModel } from '../loaders/owner.js';
 import type { GraphNode } from '../services/node.js';
-import type { UserError as UserErrorModel } from '../userErrors.js';
+import type { UserError as UserErrorModel, InputError as InputErrorModel, ConflictError as ConflictErrorModel } from '../userErrors.js';
 import type { UserConnection as UserPage, ConversationConnection as ConversationPage, MessageConnection as MessagePage, ImageConnection as ImagePage, MemoryConnection as MemoryPage, UploadedFileConnection as UploadedFilePage } from '../resolvers/connections.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null;
@@ -113,6 +113,21 @@ export type AnonymousSessionMemoriesArgs = {
   orderBy?: InputMaybe<MemoryOrder>;
 };
 
+/** Conversations to put away. */
+export type ArchiveConversationsInput = {
+  /** Ids of 1 to 100 conversations. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What became of each conversation. */
+export type ArchiveConversationsPayload = {
+  readonly __typename?: 'ArchiveConversationsPayload';
+  /** A result for each id, in their order. */
+  readonly results: ReadonlyArray<ConversationResult>;
+  /** What a person can mend in the input as a whole. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** How the assistant answers. */
 export type ChatbotSettings = {
   readonly __typename?: 'ChatbotSettings';
@@ -130,6 +145,19 @@ export type ChatbotSettings = {
   readonly systemPrompt: Scalars['String']['output'];
   /** How freely the model chooses its words, 0 to 2. */
   readonly temperature: Scalars['Float']['output'];
+};
+
+/** The object was changed since the client read it. Nothing was written. */
+export type ConflictError = UserError & {
+  readonly __typename?: 'ConflictError';
+  /** What went wrong, for programs: `CONFLICT`. */
+  readonly code: UserErrorCode;
+  /** The object as it is now. */
+  readonly current: Node;
+  /** A sentence for the person. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input the expectation stands, from the outermost name inwards. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** A conversation between an owner and an assistant. */
@@ -170,7 +198,10 @@ export type Conversation = Node & {
   readonly totalMessages: Scalars['Int']['output'];
   /** Tokens in the conversation. */
   readonly totalTokens: Scalars['SafeInt']['output'];
-  /** The last activity: a message was added, or the conversation renamed or archived. An edit does not count. */
+  /**
+   * The last activity: a message was added, or the conversation itself changed or archived. An edit of a message does not
+   * count.
+   */
   readonly updatedAt: Scalars['DateTimeISO']['output'];
 };
 
@@ -260,6 +291,60 @@ export type ConversationOrderField =
   /** The last activity. */
   | 'UPDATED_AT';
 
+/** What became of one of several conversations. */
+export type ConversationResult = {
+  readonly __typename?: 'ConversationResult';
+  /** The conversation as it is now; null when it was not found. */
+  readonly conversation?: Maybe<Conversation>;
+  /** The id that was given. */
+  readonly id: Scalars['ID']['output'];
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A conversation to start. */
+export type CreateConversationInput = {
+  /** How answers are generated; null to leave it to the owner's settings. */
+  readonly generationSettings?: InputMaybe<GenerationSettingsInput>;
+  /**
+   * A key of the client's own, at most 64 characters: a repeat with the same key and input gives the same conversation
+   * for 24 hours; null for none.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The model that answers, at most 100 characters; null for that of the owner's settings. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** What the model is told before the conversation, at most 20000 characters; null for that of the owner's settings. */
+  readonly systemPrompt?: InputMaybe<Scalars['String']['input']>;
+  /** The title, at most 200 characters; null for `New Chat`. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The conversation that was started. */
+export type CreateConversationPayload = {
+  readonly __typename?: 'CreateConversationPayload';
+  /** The new conversation; null when there are user errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** The new conversation with its place in `Owner.conversations`; null when there are user errors. */
+  readonly conversationEdge?: Maybe<ConversationEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Conversations to delete with all their messages. Memories and files that come from them stay. */
+export type DeleteConversationsInput = {
+  /** Ids of 1 to 100 conversations. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What became of each conversation. */
+export type DeleteConversationsPayload = {
+  readonly __typename?: 'DeleteConversationsPayload';
+  /** Ids of the conversations that were deleted. */
+  readonly deletedIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** A problem for each id that was not found. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Width and height, in pixels. */
 export type Dimensions = {
   readonly __typename?: 'Dimensions';
@@ -291,6 +376,21 @@ export type GenerationSettings = {
   readonly temperature?: Maybe<Scalars['Float']['output']>;
   /** How much of the likeliest words the model chooses from, 0 to 1; null when left to the model. */
   readonly topP?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How answers are to be generated. A value that is left out stays as it is; null leaves it to the owner's settings. */
+export type GenerationSettingsInput = {
+  /**
+   * Choices of the application, stored under the names given here; null for none. A given object replaces the stored one.
+   * At most 10000 characters as JSON and 10 levels deep; names must not be empty, begin with `$` or contain a dot.
+   */
+  readonly customSettings?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** The longest answer, 1 to 1000000 tokens; null to leave it to the owner's settings. */
+  readonly maxTokens?: InputMaybe<Scalars['Int']['input']>;
+  /** How freely the model chooses its words, 0 to 2; null to leave it to the owner's settings. */
+  readonly temperature?: InputMaybe<Scalars['Float']['input']>;
+  /** How much of the likeliest words the model chooses from, 0 to 1; null to leave it to the model. */
+  readonly topP?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /**
@@ -665,6 +765,12 @@ export type MessageRole =
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Puts conversations of the viewer's away. */
+  readonly archiveConversations: ArchiveConversationsPayload;
+  /** Starts a conversation of the viewer's. */
+  readonly createConversation: CreateConversationPayload;
+  /** Deletes conversations of the viewer's with all their messages. */
+  readonly deleteConversations: DeleteConversationsPayload;
   /** Exchanges a refresh token for new tokens. */
   readonly refreshSession: RefreshSessionPayload;
   /** Signs a user in with name or e-mail address and password. */
@@ -673,6 +779,28 @@ export type Mutation = {
   readonly signOut: SignOutPayload;
   /** Starts an anonymous session: a new owner without an account. Its tokens are the only proof of it. */
   readonly startAnonymousSession: StartAnonymousSessionPayload;
+  /** Takes conversations of the viewer's back from the archive. */
+  readonly unarchiveConversations: UnarchiveConversationsPayload;
+  /** Changes a conversation of the viewer's. */
+  readonly updateConversation: UpdateConversationPayload;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationArchiveConversationsArgs = {
+  input: ArchiveConversationsInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationCreateConversationArgs = {
+  input?: CreateConversationInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationDeleteConversationsArgs = {
+  input: DeleteConversationsInput;
 };
 
 
@@ -697,6 +825,18 @@ export type MutationSignOutArgs = {
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationStartAnonymousSessionArgs = {
   input?: StartAnonymousSessionInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationUnarchiveConversationsArgs = {
+  input: UnarchiveConversationsInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationUpdateConversationArgs = {
+  input: UpdateConversationInput;
 };
 
 /** An object with an id that is unique in the whole graph; `node` and `nodes` fetch it again. */
@@ -1022,6 +1162,46 @@ export type UiSettings = {
   readonly theme?: Maybe<Theme>;
 };
 
+/** Conversations to take back from the archive. */
+export type UnarchiveConversationsInput = {
+  /** Ids of 1 to 100 conversations. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What became of each conversation. */
+export type UnarchiveConversationsPayload = {
+  readonly __typename?: 'UnarchiveConversationsPayload';
+  /** A result for each id, in their order. */
+  readonly results: ReadonlyArray<ConversationResult>;
+  /** What a person can mend in the input as a whole. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What of a conversation changes. A value that is left out stays as it is. */
+export type UpdateConversationInput = {
+  /** Changes the conversation only if its `updatedAt` is this; otherwise a conflict is answered. Null to change it anyway. */
+  readonly expectedUpdatedAt?: InputMaybe<Scalars['DateTimeISO']['input']>;
+  /** How answers are generated; null to leave it. */
+  readonly generationSettings?: InputMaybe<GenerationSettingsInput>;
+  /** The conversation. */
+  readonly id: Scalars['ID']['input'];
+  /** The model that answers, at most 100 characters; null to leave it. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** What the model is told before the conversation, at most 20000 characters; null to clear it. */
+  readonly systemPrompt?: InputMaybe<Scalars['String']['input']>;
+  /** The title, at most 200 characters; null to leave it. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The conversation that was changed. */
+export type UpdateConversationPayload = {
+  readonly __typename?: 'UpdateConversationPayload';
+  /** The conversation as it is now; null when there are user errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A file that an owner uploaded. */
 export type UploadedFile = Node & {
   readonly __typename?: 'UploadedFile';
@@ -1226,7 +1406,10 @@ export type UserEdge = {
   readonly node: User;
 };
 
-/** What a person can mend in the input of a mutation. Nothing was written when a payload holds one. */
+/**
+ * What a person can mend in the input of a mutation. Nothing was written when a payload holds one, except by mutations
+ * of several objects, where it is about one of them.
+ */
 export type UserError = {
   /** What went wrong, for programs. */
   readonly code: UserErrorCode;
@@ -1240,12 +1423,18 @@ export type UserError = {
 export type UserErrorCode =
   /** The account was deactivated. Told only to who knows its password. */
   | 'ACCOUNT_DEACTIVATED'
+  /** The object was changed since the client read it. */
+  | 'CONFLICT'
   /** The value has the right type but not a form that can be accepted. */
   | 'INVALID'
   /** The name or the password is wrong; it is not told which. */
   | 'INVALID_CREDENTIALS'
   /** The refresh token is unknown, used, expired or its session ended: sign in again. */
   | 'INVALID_TOKEN'
+  /** The idempotency key was used with another input. */
+  | 'KEY_REUSED'
+  /** There is nothing with this id that the viewer may change. */
+  | 'NOT_FOUND'
   /** The value is empty or blank and must not be. */
   | 'REQUIRED'
   /** The value is longer than its limit, which the message names. */
@@ -1371,26 +1560,35 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   AnonymousSession: ResolverTypeWrapper<AnonymousSessionModel>;
+  ArchiveConversationsInput: ArchiveConversationsInput;
+  ArchiveConversationsPayload: ResolverTypeWrapper<Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ChatbotSettings: ResolverTypeWrapper<ChatbotSettings>;
+  ConflictError: ResolverTypeWrapper<ConflictErrorModel>;
   Conversation: ResolverTypeWrapper<ConversationModel>;
   ConversationConnection: ResolverTypeWrapper<ConversationPage>;
   ConversationEdge: ResolverTypeWrapper<Omit<ConversationEdge, 'node'> & { node: ResolversTypes['Conversation'] }>;
   ConversationFilter: ConversationFilter;
   ConversationOrder: ConversationOrder;
   ConversationOrderField: ConversationOrderField;
+  ConversationResult: ResolverTypeWrapper<Omit<ConversationResult, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateConversationInput: CreateConversationInput;
+  CreateConversationPayload: ResolverTypeWrapper<Omit<CreateConversationPayload, 'conversation' | 'conversationEdge' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, conversationEdge?: Maybe<ResolversTypes['ConversationEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DateTimeISO: ResolverTypeWrapper<Scalars['DateTimeISO']['output']>;
+  DeleteConversationsInput: DeleteConversationsInput;
+  DeleteConversationsPayload: ResolverTypeWrapper<Omit<DeleteConversationsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Dimensions: ResolverTypeWrapper<Dimensions>;
   FinishReason: FinishReason;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GenerationSettings: ResolverTypeWrapper<GenerationSettings>;
+  GenerationSettingsInput: GenerationSettingsInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Image: ResolverTypeWrapper<ImageModel>;
   ImageConnection: ResolverTypeWrapper<ImagePage>;
   ImageEdge: ResolverTypeWrapper<Omit<ImageEdge, 'node'> & { node: ResolversTypes['Image'] }>;
   ImageFilter: ImageFilter;
   ImageService: ImageService;
-  InputError: ResolverTypeWrapper<UserErrorModel>;
+  InputError: ResolverTypeWrapper<InputErrorModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   Language: Language;
@@ -1431,6 +1629,10 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Theme: Theme;
   UiSettings: ResolverTypeWrapper<UiSettings>;
+  UnarchiveConversationsInput: UnarchiveConversationsInput;
+  UnarchiveConversationsPayload: ResolverTypeWrapper<Omit<UnarchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  UpdateConversationInput: UpdateConversationInput;
+  UpdateConversationPayload: ResolverTypeWrapper<Omit<UpdateConversationPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UploadedFile: ResolverTypeWrapper<UploadedFileModel>;
   UploadedFileConnection: ResolverTypeWrapper<UploadedFilePage>;
   UploadedFileEdge: ResolverTypeWrapper<Omit<UploadedFileEdge, 'node'> & { node: ResolversTypes['UploadedFile'] }>;
@@ -1451,23 +1653,32 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AnonymousSession: AnonymousSessionModel;
+  ArchiveConversationsInput: ArchiveConversationsInput;
+  ArchiveConversationsPayload: Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   ChatbotSettings: ChatbotSettings;
+  ConflictError: ConflictErrorModel;
   Conversation: ConversationModel;
   ConversationConnection: ConversationPage;
   ConversationEdge: Omit<ConversationEdge, 'node'> & { node: ResolversParentTypes['Conversation'] };
   ConversationFilter: ConversationFilter;
   ConversationOrder: ConversationOrder;
+  ConversationResult: Omit<ConversationResult, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateConversationInput: CreateConversationInput;
+  CreateConversationPayload: Omit<CreateConversationPayload, 'conversation' | 'conversationEdge' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, conversationEdge?: Maybe<ResolversParentTypes['ConversationEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DateTimeISO: Scalars['DateTimeISO']['output'];
+  DeleteConversationsInput: DeleteConversationsInput;
+  DeleteConversationsPayload: Omit<DeleteConversationsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Dimensions: Dimensions;
   Float: Scalars['Float']['output'];
   GenerationSettings: GenerationSettings;
+  GenerationSettingsInput: GenerationSettingsInput;
   ID: Scalars['ID']['output'];
   Image: ImageModel;
   ImageConnection: ImagePage;
   ImageEdge: Omit<ImageEdge, 'node'> & { node: ResolversParentTypes['Image'] };
   ImageFilter: ImageFilter;
-  InputError: UserErrorModel;
+  InputError: InputErrorModel;
   Int: Scalars['Int']['output'];
   JSONObject: Scalars['JSONObject']['output'];
   Memory: MemoryModel;
@@ -1501,6 +1712,10 @@ export type ResolversParentTypes = {
   StartAnonymousSessionPayload: Omit<StartAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   String: Scalars['String']['output'];
   UiSettings: UiSettings;
+  UnarchiveConversationsInput: UnarchiveConversationsInput;
+  UnarchiveConversationsPayload: Omit<UnarchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UpdateConversationInput: UpdateConversationInput;
+  UpdateConversationPayload: Omit<UpdateConversationPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UploadedFile: UploadedFileModel;
   UploadedFileConnection: UploadedFilePage;
   UploadedFileEdge: Omit<UploadedFileEdge, 'node'> & { node: ResolversParentTypes['UploadedFile'] };
@@ -1528,6 +1743,11 @@ export type AnonymousSessionResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ArchiveConversationsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveConversationsPayload'] = ResolversParentTypes['ArchiveConversationsPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['ConversationResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ChatbotSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatbotSettings'] = ResolversParentTypes['ChatbotSettings']> = {
   defaultModel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   enableImageGen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1536,6 +1756,14 @@ export type ChatbotSettingsResolvers<ContextType = Context, ParentType extends R
   maxTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   systemPrompt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   temperature?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConflictError'] = ResolversParentTypes['ConflictError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ConversationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversation'] = ResolversParentTypes['Conversation']> = {
@@ -1571,9 +1799,26 @@ export type ConversationEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
 };
 
+export type ConversationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationResult'] = ResolversParentTypes['ConversationResult']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateConversationPayload'] = ResolversParentTypes['CreateConversationPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  conversationEdge?: Resolver<Maybe<ResolversTypes['ConversationEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface DateTimeIsoScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTimeISO'], any> {
   name: 'DateTimeISO';
 }
+
+export type DeleteConversationsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteConversationsPayload'] = ResolversParentTypes['DeleteConversationsPayload']> = {
+  deletedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type DimensionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Dimensions'] = ResolversParentTypes['Dimensions']> = {
   height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1733,10 +1978,15 @@ export type MessageMetadataResolvers<ContextType = Context, ParentType extends R
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  archiveConversations?: Resolver<ResolversTypes['ArchiveConversationsPayload'], ParentType, ContextType, RequireFields<MutationArchiveConversationsArgs, 'input'>>;
+  createConversation?: Resolver<ResolversTypes['CreateConversationPayload'], ParentType, ContextType, RequireFields<MutationCreateConversationArgs, 'input'>>;
+  deleteConversations?: Resolver<ResolversTypes['DeleteConversationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteConversationsArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
   startAnonymousSession?: Resolver<ResolversTypes['StartAnonymousSessionPayload'], ParentType, ContextType, RequireFields<MutationStartAnonymousSessionArgs, 'input'>>;
+  unarchiveConversations?: Resolver<ResolversTypes['UnarchiveConversationsPayload'], ParentType, ContextType, RequireFields<MutationUnarchiveConversationsArgs, 'input'>>;
+  updateConversation?: Resolver<ResolversTypes['UpdateConversationPayload'], ParentType, ContextType, RequireFields<MutationUpdateConversationArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1828,6 +2078,16 @@ export type UiSettingsResolvers<ContextType = Context, ParentType extends Resolv
   theme?: Resolver<Maybe<ResolversTypes['Theme']>, ParentType, ContextType>;
 };
 
+export type UnarchiveConversationsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnarchiveConversationsPayload'] = ResolversParentTypes['UnarchiveConversationsPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['ConversationResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateConversationPayload'] = ResolversParentTypes['UpdateConversationPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UploadedFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadedFile'] = ResolversParentTypes['UploadedFile']> = {
   analysisResult?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
@@ -1903,7 +2163,7 @@ export type UserEdgeResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'InputError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConflictError' | 'InputError', ParentType, ContextType>;
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1931,11 +2191,16 @@ export type UserSettingsResolvers<ContextType = Context, ParentType extends Reso
 
 export type Resolvers<ContextType = Context> = {
   AnonymousSession?: AnonymousSessionResolvers<ContextType>;
+  ArchiveConversationsPayload?: ArchiveConversationsPayloadResolvers<ContextType>;
   ChatbotSettings?: ChatbotSettingsResolvers<ContextType>;
+  ConflictError?: ConflictErrorResolvers<ContextType>;
   Conversation?: ConversationResolvers<ContextType>;
   ConversationConnection?: ConversationConnectionResolvers<ContextType>;
   ConversationEdge?: ConversationEdgeResolvers<ContextType>;
+  ConversationResult?: ConversationResultResolvers<ContextType>;
+  CreateConversationPayload?: CreateConversationPayloadResolvers<ContextType>;
   DateTimeISO?: GraphQLScalarType;
+  DeleteConversationsPayload?: DeleteConversationsPayloadResolvers<ContextType>;
   Dimensions?: DimensionsResolvers<ContextType>;
   GenerationSettings?: GenerationSettingsResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
@@ -1966,6 +2231,8 @@ export type Resolvers<ContextType = Context> = {
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
   StartAnonymousSessionPayload?: StartAnonymousSessionPayloadResolvers<ContextType>;
   UiSettings?: UiSettingsResolvers<ContextType>;
+  UnarchiveConversationsPayload?: UnarchiveConversationsPayloadResolvers<ContextType>;
+  UpdateConversationPayload?: UpdateConversationPayloadResolvers<ContextType>;
   UploadedFile?: UploadedFileResolvers<ContextType>;
   UploadedFileConnection?: UploadedFileConnectionResolvers<ContextType>;
   UploadedFileEdge?: UploadedFileEdgeResolvers<ContextType>;

@@ -2,6 +2,12 @@ import type { Resolvers } from '../generated/resolvers.js';
 import { decodeIdOf, simpleId } from '../ids.js';
 import { selectedFields, selectedPage } from '../selection.js';
 import { getConversation } from '../services/conversation.js';
+import {
+  createConversation,
+  deleteConversations,
+  setArchived,
+  updateConversation,
+} from '../services/conversationWrites.js';
 import { countImages, listImagesOfConversation } from '../services/image.js';
 import { listMemoriesOfConversation } from '../services/memory.js';
 import { getLastMessage, listMessages } from '../services/message.js';
@@ -9,10 +15,17 @@ import { getOwner } from '../services/owner.js';
 import { listFilesOfConversation } from '../services/uploadedFile.js';
 
 /** Resolvers of `Conversation`. */
-export const conversation: Pick<Resolvers, 'Query' | 'Conversation'> = {
+export const conversation: Pick<Resolvers, 'Query' | 'Mutation' | 'Conversation'> = {
   Query: {
     conversation: (_root, { id }, context, info) =>
       getConversation(context, decodeIdOf(context.keys, id, 'Conversation', 'id').id, selectedFields(info)),
+  },
+  Mutation: {
+    createConversation: (_root, { input }, context) => createConversation(context, input),
+    updateConversation: (_root, { input }, context) => updateConversation(context, input),
+    archiveConversations: (_root, { input }, context) => setArchived(context, input, true),
+    unarchiveConversations: (_root, { input }, context) => setArchived(context, input, false),
+    deleteConversations: (_root, { input }, context) => deleteConversations(context, input),
   },
   Conversation: {
     id: ({ key }) => simpleId('Conversation', key),

@@ -1,7 +1,14 @@
 import type { Context } from '../context.js';
 import type { ParentKey } from '../loaders/batch.js';
 import type { Filter, ListLoaders, PageQuery, Rows } from '../loaders/list.js';
-import { Connection, type PageArguments, pageRequest, type SortOrder } from '../pagination.js';
+import {
+  Connection,
+  encodeCursor,
+  type PageArguments,
+  pageRequest,
+  type SortOrder,
+  sortValues,
+} from '../pagination.js';
 import type { SelectedPage } from '../selection.js';
 
 /** A list of the graph, as one of its pages is asked for. */
@@ -20,7 +27,7 @@ export interface Page<Item> {
 /** Gives a page of a list. Throws BAD_USER_INPUT when its arguments cannot be used. */
 export async function connectionOf<Item>(context: Context, page: Page<Item>): Promise<Connection<Item>> {
   const { order, selected, filter = {} } = page;
-  const list = `${page.name} ${String(page.parent)}`;
+  const list = cursorName(page);
   const request = pageRequest(context.keys, page.args, list, order);
   const rows = selected.read
     ? await page.rows({ filter, order, page: request, selected: selected.fields })
@@ -39,4 +46,26 @@ export function loadedConnection<Item>(
     rows: (query) => loaders.page(page.parent, query),
     count: (query) => loaders.count(page.parent, query),
   });
+}
+
+/** An item with its cursor. */
+export interface Edge<Item> {
+  readonly cursor: string;
+  readonly node: Item;
+}
+
+/** The edge of one document, as a mutation gives it that has made one: its cursor is that of the list. */
+export function edgeOf<Item>(
+  context: Context,
+  list: Pick<Page<Item>, 'name' | 'parent' | 'order'>,
+  document: object,
+  node: Item,
+): Edge<Item> {
+  const cursor = encodeCursor(context.keys, cursorName(list), sortValues(list.order, document));
+  return { cursor, node };
+}
+
+/** What cursors are signed for: the list of one parent. */
+function cursorName({ name, parent }: Pick<Page<unknown>, 'name' | 'parent'>): string {
+  return `${name} ${String(parent)}`;
 }

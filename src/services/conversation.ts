@@ -2,11 +2,11 @@
 import type { Types } from 'mongoose';
 import type { Context } from '../context.js';
 import type { Owner } from '../loaders/owner.js';
-import type { Conversation } from '../models/conversation.js';
+import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
 import type { Connection, PageArguments, SortOrder } from '../pagination.js';
 import type { Selected, SelectedPage } from '../selection.js';
 import { filterText } from '../validation.js';
-import { loadedConnection } from './connection.js';
+import { type Edge, edgeOf, loadedConnection } from './connection.js';
 import { requireReadableOwner } from './owner.js';
 
 /** Which conversations of an owner; null or absent takes all. */
@@ -25,6 +25,7 @@ export interface ConversationOrder {
 
 /** No filter at all is the schema's default, not a wish for everything. */
 const usualFilter: ConversationFilter = { isArchived: false };
+const lastActivityFirst: ConversationOrder = { field: 'UPDATED_AT', direction: 'DESC' };
 const archivedValues = [[false, null], [true]];
 const orderPaths = { UPDATED_AT: 'updated_at', CREATED_AT: 'created_at' } as const;
 
@@ -58,20 +59,27 @@ export function listConversations(
   selected: SelectedPage,
 ): Promise<Connection<Conversation>> {
   requireReadableOwner(context.viewer, owner);
-  const { field, direction } = args.orderBy ?? { field: 'UPDATED_AT', direction: 'DESC' };
+  return loadedConnection(context, context.loaders.conversation.ofOwner, {
+    ...listOf(owner.key, args.orderBy ?? lastActivityFirst),
+    args,
+    selected,
+    filter: storedFilter(args.filter ?? usualFilter),
+  });
+}
+
+/** A conversation with its place in its owner's list, last activity first. */
+export function conversationEdge(context: Context, document: ConversationDocument): Edge<Conversation> {
+  const list = listOf(String(document.user_id), lastActivityFirst);
+  return edgeOf(context, list, document, toConversation(document));
+}
+
+function listOf(owner: string, { field, direction }: ConversationOrder) {
   const sign = direction === 'ASC' ? 1 : -1;
   const order: SortOrder = [
     { path: orderPaths[field], direction: sign },
     { path: '_id', direction: sign },
   ];
-  return loadedConnection(context, context.loaders.conversation.ofOwner, {
-    name: `Owner.conversations ${field} ${direction}`,
-    parent: owner.key,
-    order,
-    args,
-    selected,
-    filter: storedFilter(args.filter ?? usualFilter),
-  });
+  return { name: `Owner.conversations ${field} ${direction}`, parent: owner, order };
 }
 
 function storedFilter(filter: ConversationFilter): Record<string, unknown> {

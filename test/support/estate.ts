@@ -1,8 +1,8 @@
 /** One owner with something of everything, and the ids under which the graph serves it. */
-import type { Types } from 'mongoose';
+import mongoose from 'mongoose';
 import { imageId, messageId, type NodeType, ownerId, simpleId } from '../../src/ids.js';
 import { toImages } from '../../src/models/image.js';
-import { attachment, bson } from './fixtures.js';
+import { attachment, bson, type Stored } from './fixtures.js';
 import type { TestServer } from './server.js';
 
 /** Everything that one owner has. */
@@ -60,16 +60,28 @@ export async function makeEstate(
   return { owner, token: await server.tokenFor(owner), ids, all: [...Object.values(ids), ...more], mark };
 }
 
-/** All documents of the collections that owners have, as text, to see whether anything was written. */
+/** All documents of all collections as text, with their BSON types, to see whether anything was written. */
 export async function databaseText(server: TestServer): Promise<string> {
-  const names = ['users', 'user_settings', 'conversations', 'messages', 'chatbot_memory', 'uploaded_files'];
+  const { db } = server.database.connection;
+  if (!db) throw new Error('the database is not connected');
+  const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name).sort();
   const texts: string[] = [];
   for (const name of names) {
-    const documents = await server.database.connection
-      .collection<{ _id: Types.ObjectId }>(name)
-      .find({}, { sort: { _id: 1 } })
+    const documents = await db
+      .collection(name)
+      .find({}, { sort: { _id: 1 }, promoteValues: false })
       .toArray();
-    texts.push(JSON.stringify(documents));
+    texts.push(`${name} ${mongoose.mongo.BSON.EJSON.stringify(documents, { relaxed: false })}`);
   }
   return texts.join('\n');
+}
+
+/** The one document that a filter finds, in canonical Extended JSON: every value shows its BSON type. */
+export async function storedText(server: TestServer, collection: string, filter: object): Promise<Stored> {
+  const documents = await server.database.connection
+    .collection(collection)
+    .find(filter, { promoteValues: false })
+    .toArray();
+  if (documents.length !== 1) throw new Error(`${documents.length} documents of ${collection} were found`);
+  return mongoose.mongo.BSON.EJSON.serialize(documents[0], { relaxed: false }) as Stored;
 }

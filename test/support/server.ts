@@ -49,14 +49,18 @@ export interface TestServer {
 /** Starts a server on a fresh database of the run's MongoDB, or of another one. `env` overrides settings. */
 export async function startTestServer(
   env: Record<string, string> = {},
-  parts: Pick<ServerParts, 'demoLogins'> & { readonly mongodbUri?: string } = {},
+  parts: Pick<ServerParts, 'demoLogins'> & {
+    readonly mongodbUri?: string;
+    /** A server whose database this one shares; it is closed after this one. */
+    readonly beside?: TestServer;
+  } = {},
 ): Promise<TestServer> {
-  const { mongodbUri = inject('mongodbUri'), ...serverParts } = parts;
-  const name = `test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
+  const { mongodbUri = inject('mongodbUri'), beside, ...serverParts } = parts;
+  const name = beside?.database.connection.name ?? `test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
   const uri = new URL(mongodbUri);
   uri.pathname = `/${name}`;
   const dataDir = path.join(inject('folder'), name);
-  await mkdir(dataDir);
+  await mkdir(dataDir, { recursive: true });
   const config = readConfig({ PORT: '0', AUTH_SECRET: secret, DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env });
   const database = await connectDatabase(uri.href, { monitorCommands: true });
   await prepareDatabase(database);
@@ -109,7 +113,7 @@ export async function startTestServer(
     },
     async close() {
       await server.close();
-      await database.connection.dropDatabase();
+      if (!beside) await database.connection.dropDatabase();
       await database.close();
     },
   };
