@@ -1,12 +1,9 @@
 /** Writing conversations through the API: what is stored, what is answered, and what is refused. */
-import { Types } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readId, simpleId } from '../src/ids.js';
-import type { CreateConversationInput } from '../src/sdk/index.js';
-import { databaseText, storedText } from './support/estate.js';
-import { bson, type Stored } from './support/fixtures.js';
+import { databaseText } from './support/estate.js';
+import { bson } from './support/fixtures.js';
 import { startTestServer, type TestServer } from './support/server.js';
-import { startTalk } from './support/talk.js';
+import { problems, startWriter } from './support/writer.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -18,46 +15,9 @@ const instant = { $date: { $numberLong: expect.stringMatching(/^\d{13}$/) } };
 const int = (value: number) => ({ $numberInt: String(value) });
 const double = (value: string) => ({ $numberDouble: value });
 
-/** A new owner and what it writes. */
-async function newWriter() {
-  const talk = await startTalk(server);
-  const keyOf = (id: string) => {
-    const key = readId(server.keys, id, 'Conversation');
-    if (!key) throw new Error(`${id} is not the id of a conversation`);
-    return key.id;
-  };
-  return {
-    ...talk,
-    stored: (id: string) => storedText(server, 'conversations', { _id: keyOf(id) }),
-    async create(input: CreateConversationInput = {}) {
-      const { conversationEdge, userErrors } = (await talk.sdk.CreateConversation({ input }))
-        .createConversation;
-      if (!conversationEdge) throw new Error(`refused: ${JSON.stringify(userErrors)}`);
-      return conversationEdge;
-    },
-    /** Makes a conversation that was last used long ago; gives its id. */
-    async old(overrides: Stored = {}) {
-      return simpleId('Conversation', (await server.fixtures.conversation(talk.owner, overrides))._id);
-    },
-    /** What the change records say of a conversation. */
-    async changesOf(id: string) {
-      const filter = { document_id: keyOf(id).toHexString() };
-      const records = await server.database.models.changes.find(filter).sort({ created_at: 1 }).lean();
-      for (const record of records) {
-        expect(record).toMatchObject({ collection_name: 'conversations', user_id: talk.owner });
-        expect(record.conversation_id).toEqual(keyOf(id));
-      }
-      return records.map(({ kind }) => kind);
-    },
-  };
-}
-
-const problems = (userErrors: readonly { code: string; path: readonly string[] }[]) =>
-  userErrors.map(({ code, path }) => `${code} ${path.join('.')}`);
-
 describe('createConversation', () => {
   it('stores a document as the Python service does, with its BSON types', async () => {
-    const { create, stored, owner, changesOf } = await newWriter();
+    const { create, stored, owner, changesOf } = await startWriter(server);
     const { node } = await create({
       title: 'Sông nào dài nhất?',
       model: 'gpt-4',
@@ -116,7 +76,7 @@ describe('createConversation', () => {
   });
 
   it("takes model and system prompt from the owner's settings, and from the defaults without any", async () => {
-    const { create, owner, stored } = await newWriter();
+    const { create, owner, stored } = await startWriter(server);
     const defaults = { model: 'grok-3', title: 'New Chat', systemPrompt: 'You are a helpful AI assistant.' };
     const { node } = await create();
     expect(node).toMatchObject({ ...defaults, totalMessages: 0, totalTokens: 0 });
@@ -128,7 +88,7 @@ describe('createConversation', () => {
   });
 
   it('gives an edge that pages on in the list of the owner', async () => {
-    const { create, sdk } = await newWriter();
+    const { create, sdk } = await startWriter(server);
     await create({ title: 'first' });
     const { cursor, node } = await create({ title: 'second' });
     const list = (await sdk.Conversations({ after: cursor, first: 5 })).viewer?.conversations;
@@ -138,7 +98,7 @@ describe('createConversation', () => {
   });
 
   it('answers nested fields of what it made', async () => {
-    const { token } = await newWriter();
+    const { token } = await startWriter(server);
     const query = `mutation { createConversation { conversation { title owner { stats { totalConversations } }
       messages { totalCount } lastMessage { id } imageCount } conversationEdge { node { owner { id } } }
       userErrors { code } } }`;
@@ -161,7 +121,7 @@ describe('createConversation', () => {
   });
 
   it('names all problems of an input at once, and writes nothing', async () => {
-    const { sdk } = await newWriter();
+    const { sdk } = await startWriter(server);
     const before = await databaseText(server);
     const { createConversation } = await sdk.CreateConversation({
       input: {
@@ -187,7 +147,7 @@ describe('createConversation', () => {
   });
 
   it('takes every value up to its limit', async () => {
-    const { create } = await newWriter();
+    const { create } = await startWriter(server);
     for (const generationSettings of [
       { temperature: 0, maxTokens: 1, topP: 0, customSettings: {} },
       { temperature: 2, maxTokens: 1_000_000, topP: 1, customSettings: { x: 'y'.repeat(9_992) } },
@@ -200,7 +160,7 @@ describe('createConversation', () => {
 
 describe('updateConversation', () => {
   it('changes what is given, keeps the rest, and counts as activity', async () => {
-    const { old, sdk, stored, changesOf } = await newWriter();
+    const { old, sdk, stored, changesOf } = await startWriter(server);
     const id = await old({
       metadata: {
         temperature: bson.double(0.7),
@@ -233,7 +193,7 @@ describe('updateConversation', () => {
   });
 
   it('clears a system prompt with null, and leaves title and model with null', async () => {
-    const { old, sdk } = await newWriter();
+    const { old, sdk } = await startWriter(server);
     const id = await old();
     const input = { id, title: null, model: null, systemPrompt: null };
     const { updateConversation } = await sdk.UpdateConversation({ input });
@@ -245,7 +205,7 @@ describe('updateConversation', () => {
   });
 
   it('writes nothing when nothing is to change', async () => {
-    const { old, sdk } = await newWriter();
+    const { old, sdk } = await startWriter(server);
     const id = await old();
     const before = await databaseText(server);
     const { updateConversation } = await sdk.UpdateConversation({ input: { id, generationSettings: {} } });
@@ -257,14 +217,14 @@ describe('updateConversation', () => {
     ['no metadata', { metadata: null }],
     ['metadata of a wrong type', { metadata: 'none' }],
   ])('gives generation settings to a conversation with %s', async (_, overrides) => {
-    const { old, sdk, stored } = await newWriter();
+    const { old, sdk, stored } = await startWriter(server);
     const id = await old(overrides);
     await sdk.UpdateConversation({ input: { id, generationSettings: { topP: 1, temperature: null } } });
     expect((await stored(id)).metadata).toEqual({ top_p: double('1.0') });
   });
 
   it('answers a conflict with what is there now, when it is not as it was expected', async () => {
-    const { create, sdk } = await newWriter();
+    const { create, sdk } = await startWriter(server);
     const { node } = await create({ title: 'first' });
     const rename = (title: string, expectedUpdatedAt: string) =>
       sdk.UpdateConversation({ input: { id: node.id, title, expectedUpdatedAt } });
@@ -280,7 +240,7 @@ describe('updateConversation', () => {
   });
 
   it('lets one of many that expect the same win', async () => {
-    const { create, sdk, changesOf } = await newWriter();
+    const { create, sdk, changesOf } = await startWriter(server);
     const { node } = await create();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, number) => {
@@ -294,7 +254,7 @@ describe('updateConversation', () => {
   });
 
   it('moves the time on with every change, also of one millisecond', async () => {
-    const { create, sdk } = await newWriter();
+    const { create, sdk } = await startWriter(server);
     const { node } = await create();
     const times = await Promise.all(
       Array.from({ length: 20 }, async (_, number) => {
@@ -305,112 +265,5 @@ describe('updateConversation', () => {
       }),
     );
     expect(new Set([node.updatedAt, ...times]).size).toBe(21);
-  });
-});
-
-describe('archiveConversations and unarchiveConversations', () => {
-  it('put several away and take them back, with a result for each', async () => {
-    const { old, sdk, stored, changesOf } = await newWriter();
-    const stranger = await newWriter();
-    const foreign = await stranger.old();
-    const [one, two] = [await old({ title: 'one' }), await old({ title: 'two', is_archived: true })];
-    const unknown = simpleId('Conversation', new Types.ObjectId());
-    const before = { foreign: await stored(foreign), two: await stored(two), one: await stored(one) };
-    const ids = [one, foreign, two, unknown];
-    const { archiveConversations } = await sdk.ArchiveConversations({ input: { ids } });
-    expect(archiveConversations.userErrors).toEqual([]);
-    expect(archiveConversations.results.map(({ id }) => id)).toEqual(ids);
-    expect(archiveConversations.results.map(({ conversation }) => conversation?.isArchived)).toEqual([
-      ...[true, undefined, true, undefined],
-    ]);
-    expect(archiveConversations.results.flatMap(({ userErrors }) => problems(userErrors))).toEqual([
-      'NOT_FOUND input.ids.1',
-      'NOT_FOUND input.ids.3',
-    ]);
-    expect(await stored(one)).toEqual({ ...before.one, is_archived: true, updated_at: instant });
-    expect((await stored(one)).updated_at).not.toEqual(before.one.updated_at);
-    // What is archived already, and what is somebody else's, stays as it was.
-    expect(await stored(two)).toEqual(before.two);
-    expect(await stored(foreign)).toEqual(before.foreign);
-    const { unarchiveConversations } = await sdk.UnarchiveConversations({ input: { ids: [one, one] } });
-    expect(unarchiveConversations.results.map(({ conversation }) => conversation?.isArchived)).toEqual([
-      ...[false, false],
-    ]);
-    expect(await changesOf(one)).toEqual(['updated', 'updated']);
-  });
-
-  it('refuse a list as a whole in which an id is malformed, with the place of each', async () => {
-    const { old, sdk } = await newWriter();
-    const id = await old();
-    const before = await databaseText(server);
-    const { archiveConversations } = await sdk.ArchiveConversations({ input: { ids: ['x', id, ''] } });
-    expect(archiveConversations.results).toEqual([]);
-    expect(problems(archiveConversations.userErrors)).toEqual(['INVALID input.ids.0', 'INVALID input.ids.2']);
-    const many = Array.from({ length: 101 }, () => id);
-    for (const { ids, problem } of [
-      { ids: [], problem: 'REQUIRED input.ids' },
-      { ids: many, problem: 'TOO_LONG input.ids' },
-    ]) {
-      const { unarchiveConversations } = await sdk.UnarchiveConversations({ input: { ids } });
-      expect(problems(unarchiveConversations.userErrors)).toEqual([problem]);
-    }
-    expect(await databaseText(server)).toBe(before);
-  });
-});
-
-describe('deleteConversations', () => {
-  it('deletes messages too, and keeps memories and files without their conversation', async () => {
-    const { conversationOf, sdk, owner, changesOf } = await newWriter();
-    const gone = await conversationOf('a', 'b');
-    await server.fixtures.edit(gone.original('a'), { content: 'a2' });
-    const kept = await conversationOf('c');
-    const memory = await server.fixtures.memory(owner, { conversation_id: gone.key });
-    const other = await server.fixtures.memory(owner, { conversation_id: kept.key });
-    const file = await server.fixtures.file(owner, { conversation_id: gone.key });
-    const { deleteConversations } = await sdk.DeleteConversations({ input: { ids: [gone.id, gone.id] } });
-    expect(deleteConversations).toEqual({ deletedIds: [gone.id], userErrors: [] });
-    const { models } = server.database;
-    expect(await models.conversations.countDocuments({ _id: gone.key })).toBe(0);
-    expect(await models.messages.countDocuments({ conversation_id: gone.key })).toBe(0);
-    expect(await models.messages.countDocuments({ conversation_id: kept.key })).toBe(1);
-    const { _id: memoryId, ...rest } = await storedText(server, 'chatbot_memory', { _id: memory._id });
-    expect(rest).toMatchObject({ conversation_id: null, user_id: owner, question: memory.question });
-    expect(memoryId).toEqual({ $oid: memory._id.toHexString() });
-    expect((await storedText(server, 'uploaded_files', { _id: file._id })).conversation_id).toBeNull();
-    expect((await storedText(server, 'chatbot_memory', { _id: other._id })).conversation_id).toEqual({
-      $oid: kept.key.toHexString(),
-    });
-    expect(await changesOf(gone.id)).toEqual(['deleted']);
-    for (const { _id } of [memory, file]) {
-      const records = await models.changes.find({ document_id: _id.toHexString() }).lean();
-      expect(records).toMatchObject([{ kind: 'updated', user_id: owner, conversation_id: gone.key }]);
-    }
-  });
-
-  it('says which were not found, and deletes the others', async () => {
-    const { old, sdk } = await newWriter();
-    const stranger = await newWriter();
-    const foreign = await stranger.old();
-    const id = await old();
-    const { deleteConversations } = await sdk.DeleteConversations({ input: { ids: [foreign, id] } });
-    expect(deleteConversations.deletedIds).toEqual([id]);
-    expect(problems(deleteConversations.userErrors)).toEqual(['NOT_FOUND input.ids.0']);
-    const { deleteConversations: again } = await sdk.DeleteConversations({ input: { ids: [id] } });
-    expect(problems(again.userErrors)).toEqual(['NOT_FOUND input.ids.0']);
-    expect((await stranger.sdk.Conversation({ id: foreign })).conversation?.id).toBe(foreign);
-  });
-
-  it('leaves nothing behind when it meets a rename', async () => {
-    const { old, sdk } = await newWriter();
-    const id = await old();
-    const rename = (title: string) => sdk.UpdateConversation({ input: { id, title } });
-    const [, deleted] = await Promise.all([
-      rename('before'),
-      sdk.DeleteConversations({ input: { ids: [id] } }),
-      rename('after'),
-    ]);
-    expect(deleted.deleteConversations.deletedIds).toEqual([id]);
-    expect(problems((await rename('late')).updateConversation.userErrors)).toEqual(['NOT_FOUND input.id']);
-    expect((await sdk.Conversation({ id })).conversation).toBeNull();
   });
 });

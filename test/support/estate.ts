@@ -62,6 +62,11 @@ export async function makeEstate(
 
 /** All documents of all collections as text, with their BSON types, to see whether anything was written. */
 export async function databaseText(server: TestServer): Promise<string> {
+  return (await documentTexts(server)).join('\n');
+}
+
+/** The text of each document of each collection. */
+export async function documentTexts(server: TestServer): Promise<readonly string[]> {
   const { db } = server.database.connection;
   if (!db) throw new Error('the database is not connected');
   const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name).sort();
@@ -71,9 +76,11 @@ export async function databaseText(server: TestServer): Promise<string> {
       .collection(name)
       .find({}, { sort: { _id: 1 }, promoteValues: false })
       .toArray();
-    texts.push(`${name} ${mongoose.mongo.BSON.EJSON.stringify(documents, { relaxed: false })}`);
+    for (const document of documents) {
+      texts.push(`${name} ${mongoose.mongo.BSON.EJSON.stringify(document, { relaxed: false })}`);
+    }
   }
-  return texts.join('\n');
+  return texts;
 }
 
 /** The one document that a filter finds, in canonical Extended JSON: every value shows its BSON type. */
