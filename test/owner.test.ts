@@ -104,6 +104,10 @@ describe('settings', () => {
     const { viewer } = await server.sdk(token).Viewer();
     expect(viewer?.settings).toEqual({
       id: ownerId(server.keys, 'UserSettings', key),
+      language: null,
+      custom: {},
+      createdAt: null,
+      updatedAt: null,
       chatbotSettings: {
         defaultModel: 'grok-3',
         temperature: 0.7,

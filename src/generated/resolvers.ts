@@ -147,6 +147,24 @@ export type ChatbotSettings = {
   readonly temperature: Scalars['Float']['output'];
 };
 
+/** How the assistant is to answer. A value that is left out or null stays as it is. */
+export type ChatbotSettingsInput = {
+  /** The model that new conversations start with, at most 100 characters; null to leave it. */
+  readonly defaultModel?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the assistant may make images; null to leave it. */
+  readonly enableImageGen?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the assistant remembers; null to leave it. */
+  readonly enableMemory?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the assistant may use tools; null to leave it. */
+  readonly enableTools?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The longest answer, 1 to 1000000 tokens; null to leave it. */
+  readonly maxTokens?: InputMaybe<Scalars['Int']['input']>;
+  /** What the model is told before every conversation, at most 20000 characters; null to leave it. */
+  readonly systemPrompt?: InputMaybe<Scalars['String']['input']>;
+  /** How freely the model chooses its words, 0 to 2; null to leave it. */
+  readonly temperature?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** The object was changed since the client read it. Nothing was written. */
 export type ConflictError = UserError & {
   readonly __typename?: 'ConflictError';
@@ -773,6 +791,11 @@ export type Mutation = {
   readonly deleteConversations: DeleteConversationsPayload;
   /** Exchanges a refresh token for new tokens. */
   readonly refreshSession: RefreshSessionPayload;
+  /**
+   * Gives every setting of the viewer its default again, and takes the language away. What another program stored with
+   * the settings stays.
+   */
+  readonly resetUserSettings: ResetUserSettingsPayload;
   /** Signs a user in with name or e-mail address and password. */
   readonly signIn: SignInPayload;
   /** Ends this sign-in, or all of the viewer's. The tokens stop working at once. */
@@ -783,6 +806,8 @@ export type Mutation = {
   readonly unarchiveConversations: UnarchiveConversationsPayload;
   /** Changes a conversation of the viewer's. */
   readonly updateConversation: UpdateConversationPayload;
+  /** Changes the viewer's settings. */
+  readonly updateUserSettings: UpdateUserSettingsPayload;
 };
 
 
@@ -807,6 +832,12 @@ export type MutationDeleteConversationsArgs = {
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationResetUserSettingsArgs = {
+  input?: ResetUserSettingsInput;
 };
 
 
@@ -839,6 +870,12 @@ export type MutationUpdateConversationArgs = {
   input: UpdateConversationInput;
 };
 
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationUpdateUserSettingsArgs = {
+  input: UpdateUserSettingsInput;
+};
+
 /** An object with an id that is unique in the whole graph; `node` and `nodes` fetch it again. */
 export type Node = {
   /** Opaque and stable: keep it, compare it, send it back, but do not take it apart. */
@@ -852,6 +889,14 @@ export type NotificationSettings = {
   readonly emailNotifications: Scalars['Boolean']['output'];
   /** Whether anything is notified. */
   readonly enableNotifications: Scalars['Boolean']['output'];
+};
+
+/** What the owner wants to be told. A value that is left out or null stays as it is. */
+export type NotificationSettingsInput = {
+  /** Whether notifications come by e-mail too; null to leave it. */
+  readonly emailNotifications?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether anything is notified; null to leave it. */
+  readonly enableNotifications?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Which end of an order comes first. */
@@ -1070,6 +1115,21 @@ export type RefreshSessionPayload = {
   readonly viewer?: Maybe<Owner>;
 };
 
+/** When the viewer's settings become the defaults again. */
+export type ResetUserSettingsInput = {
+  /** Resets the settings only if their `updatedAt` is this; otherwise a conflict is answered. Null to reset them anyway. */
+  readonly expectedUpdatedAt?: InputMaybe<Scalars['DateTimeISO']['input']>;
+};
+
+/** The settings that were reset. */
+export type ResetUserSettingsPayload = {
+  readonly __typename?: 'ResetUserSettingsPayload';
+  /** The settings as they are now; null when there are user errors. */
+  readonly settings?: Maybe<UserSettings>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What a user may do. */
 export type Role =
   /** Reads everything. */
@@ -1162,6 +1222,20 @@ export type UiSettings = {
   readonly theme?: Maybe<Theme>;
 };
 
+/** How the application is to look. A value that is left out or null stays as it is. */
+export type UiSettingsInput = {
+  /** Whether the view follows an answer while it is written; null to leave it. */
+  readonly autoScroll?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The colours of code, at most 50 characters; null to leave it. */
+  readonly codeTheme?: InputMaybe<Scalars['String']['input']>;
+  /** The size of text, at most 50 characters; null to leave it. */
+  readonly fontSize?: InputMaybe<Scalars['String']['input']>;
+  /** Whether token counts are shown; null to leave it. */
+  readonly showTokens?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The look of the application; null to leave it. */
+  readonly theme?: InputMaybe<Theme>;
+};
+
 /** Conversations to take back from the archive. */
 export type UnarchiveConversationsInput = {
   /** Ids of 1 to 100 conversations. */
@@ -1198,6 +1272,29 @@ export type UpdateConversationPayload = {
   readonly __typename?: 'UpdateConversationPayload';
   /** The conversation as it is now; null when there are user errors. */
   readonly conversation?: Maybe<Conversation>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What of the viewer's settings changes. A value that is left out or null stays as it is. */
+export type UpdateUserSettingsInput = {
+  /** How the assistant answers; null to leave it. */
+  readonly chatbotSettings?: InputMaybe<ChatbotSettingsInput>;
+  /** Changes the settings only if their `updatedAt` is this; otherwise a conflict is answered. Null to change them anyway. */
+  readonly expectedUpdatedAt?: InputMaybe<Scalars['DateTimeISO']['input']>;
+  /** The language of the application; null to leave it. */
+  readonly language?: InputMaybe<Language>;
+  /** What the owner wants to be told; null to leave it. */
+  readonly notificationSettings?: InputMaybe<NotificationSettingsInput>;
+  /** How the application looks; null to leave it. */
+  readonly uiSettings?: InputMaybe<UiSettingsInput>;
+};
+
+/** The settings that were changed. */
+export type UpdateUserSettingsPayload = {
+  readonly __typename?: 'UpdateUserSettingsPayload';
+  /** The settings as they are now; null when there are user errors. */
+  readonly settings?: Maybe<UserSettings>;
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1474,7 +1571,7 @@ export type UserSettings = Node & {
   readonly custom: Scalars['JSONObject']['output'];
   /** Opaque and stable; the same before and after anything was stored. */
   readonly id: Scalars['ID']['output'];
-  /** The language of the application; null unless another program stored one with the settings. */
+  /** The language of the application; null when none was chosen. */
   readonly language?: Maybe<Language>;
   /** What the owner wants to be told. */
   readonly notificationSettings: NotificationSettings;
@@ -1564,6 +1661,7 @@ export type ResolversTypes = {
   ArchiveConversationsPayload: ResolverTypeWrapper<Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ChatbotSettings: ResolverTypeWrapper<ChatbotSettings>;
+  ChatbotSettingsInput: ChatbotSettingsInput;
   ConflictError: ResolverTypeWrapper<ConflictErrorModel>;
   Conversation: ResolverTypeWrapper<ConversationModel>;
   ConversationConnection: ResolverTypeWrapper<ConversationPage>;
@@ -1610,6 +1708,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<GraphNode>;
   NotificationSettings: ResolverTypeWrapper<NotificationSettings>;
+  NotificationSettingsInput: NotificationSettingsInput;
   OrderDirection: OrderDirection;
   Owner: ResolverTypeWrapper<OwnerModel>;
   OwnerStats: ResolverTypeWrapper<OwnerStats>;
@@ -1618,6 +1717,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolverTypeWrapper<Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
+  ResetUserSettingsInput: ResetUserSettingsInput;
+  ResetUserSettingsPayload: ResolverTypeWrapper<Omit<ResetUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Role: Role;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SignInInput: SignInInput;
@@ -1629,10 +1730,13 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Theme: Theme;
   UiSettings: ResolverTypeWrapper<UiSettings>;
+  UiSettingsInput: UiSettingsInput;
   UnarchiveConversationsInput: UnarchiveConversationsInput;
   UnarchiveConversationsPayload: ResolverTypeWrapper<Omit<UnarchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UpdateConversationInput: UpdateConversationInput;
   UpdateConversationPayload: ResolverTypeWrapper<Omit<UpdateConversationPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  UpdateUserSettingsInput: UpdateUserSettingsInput;
+  UpdateUserSettingsPayload: ResolverTypeWrapper<Omit<UpdateUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UploadedFile: ResolverTypeWrapper<UploadedFileModel>;
   UploadedFileConnection: ResolverTypeWrapper<UploadedFilePage>;
   UploadedFileEdge: ResolverTypeWrapper<Omit<UploadedFileEdge, 'node'> & { node: ResolversTypes['UploadedFile'] }>;
@@ -1657,6 +1761,7 @@ export type ResolversParentTypes = {
   ArchiveConversationsPayload: Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   ChatbotSettings: ChatbotSettings;
+  ChatbotSettingsInput: ChatbotSettingsInput;
   ConflictError: ConflictErrorModel;
   Conversation: ConversationModel;
   ConversationConnection: ConversationPage;
@@ -1696,6 +1801,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: GraphNode;
   NotificationSettings: NotificationSettings;
+  NotificationSettingsInput: NotificationSettingsInput;
   Owner: OwnerModel;
   OwnerStats: OwnerStats;
   PageInfo: PageInfo;
@@ -1703,6 +1809,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
+  ResetUserSettingsInput: ResetUserSettingsInput;
+  ResetUserSettingsPayload: Omit<ResetUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversParentTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SafeInt: Scalars['SafeInt']['output'];
   SignInInput: SignInInput;
   SignInPayload: Omit<SignInPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
@@ -1712,10 +1820,13 @@ export type ResolversParentTypes = {
   StartAnonymousSessionPayload: Omit<StartAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   String: Scalars['String']['output'];
   UiSettings: UiSettings;
+  UiSettingsInput: UiSettingsInput;
   UnarchiveConversationsInput: UnarchiveConversationsInput;
   UnarchiveConversationsPayload: Omit<UnarchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UpdateConversationInput: UpdateConversationInput;
   UpdateConversationPayload: Omit<UpdateConversationPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UpdateUserSettingsInput: UpdateUserSettingsInput;
+  UpdateUserSettingsPayload: Omit<UpdateUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversParentTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UploadedFile: UploadedFileModel;
   UploadedFileConnection: UploadedFilePage;
   UploadedFileEdge: Omit<UploadedFileEdge, 'node'> & { node: ResolversParentTypes['UploadedFile'] };
@@ -1982,11 +2093,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createConversation?: Resolver<ResolversTypes['CreateConversationPayload'], ParentType, ContextType, RequireFields<MutationCreateConversationArgs, 'input'>>;
   deleteConversations?: Resolver<ResolversTypes['DeleteConversationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteConversationsArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  resetUserSettings?: Resolver<ResolversTypes['ResetUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationResetUserSettingsArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
   startAnonymousSession?: Resolver<ResolversTypes['StartAnonymousSessionPayload'], ParentType, ContextType, RequireFields<MutationStartAnonymousSessionArgs, 'input'>>;
   unarchiveConversations?: Resolver<ResolversTypes['UnarchiveConversationsPayload'], ParentType, ContextType, RequireFields<MutationUnarchiveConversationsArgs, 'input'>>;
   updateConversation?: Resolver<ResolversTypes['UpdateConversationPayload'], ParentType, ContextType, RequireFields<MutationUpdateConversationArgs, 'input'>>;
+  updateUserSettings?: Resolver<ResolversTypes['UpdateUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateUserSettingsArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -2045,6 +2158,11 @@ export type RefreshSessionPayloadResolvers<ContextType = Context, ParentType ext
   viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
 };
 
+export type ResetUserSettingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetUserSettingsPayload'] = ResolversParentTypes['ResetUserSettingsPayload']> = {
+  settings?: Resolver<Maybe<ResolversTypes['UserSettings']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
@@ -2085,6 +2203,11 @@ export type UnarchiveConversationsPayloadResolvers<ContextType = Context, Parent
 
 export type UpdateConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateConversationPayload'] = ResolversParentTypes['UpdateConversationPayload']> = {
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateUserSettingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateUserSettingsPayload'] = ResolversParentTypes['UpdateUserSettingsPayload']> = {
+  settings?: Resolver<Maybe<ResolversTypes['UserSettings']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2226,6 +2349,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
+  ResetUserSettingsPayload?: ResetUserSettingsPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
@@ -2233,6 +2357,7 @@ export type Resolvers<ContextType = Context> = {
   UiSettings?: UiSettingsResolvers<ContextType>;
   UnarchiveConversationsPayload?: UnarchiveConversationsPayloadResolvers<ContextType>;
   UpdateConversationPayload?: UpdateConversationPayloadResolvers<ContextType>;
+  UpdateUserSettingsPayload?: UpdateUserSettingsPayloadResolvers<ContextType>;
   UploadedFile?: UploadedFileResolvers<ContextType>;
   UploadedFileConnection?: UploadedFileConnectionResolvers<ContextType>;
   UploadedFileEdge?: UploadedFileEdgeResolvers<ContextType>;

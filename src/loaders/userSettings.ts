@@ -18,6 +18,17 @@ function maySettingsStandUnder(username: string): boolean {
   return !isUserKey(username) && !username.startsWith(anonymousPrefix);
 }
 
+/** The filter that finds the settings of owners, in either shape. */
+export function settingsFilter(owners: readonly SettingsKey[]) {
+  const names = owners.flatMap(({ username }) => (username === null ? [] : [username]));
+  return {
+    $or: [
+      { user_id: { $in: owners.map(({ ownerKey }) => ownerKey) } },
+      { user_id: { $in: names.filter(maySettingsStandUnder) }, settings: { $type: 'object' as const } },
+    ],
+  };
+}
+
 /** Loaders of settings. */
 export function userSettingsLoaders({ models, viewer, read }: LoaderRequest) {
   return {
@@ -27,18 +38,8 @@ export function userSettingsLoaders({ models, viewer, read }: LoaderRequest) {
       async (keys): Promise<ReadonlyMap<string, UserSettings>> => {
         requireViewer(viewer);
         const allowed = keys.filter(({ ownerKey }) => isAdmin(viewer) || isOwner(viewer, ownerKey));
-        const names = allowed.flatMap(({ username }) => (username === null ? [] : [username]));
         const documents = await models.userSettings
-          .find(
-            {
-              $or: [
-                { user_id: { $in: allowed.map(({ ownerKey }) => ownerKey) } },
-                { user_id: { $in: names.filter(maySettingsStandUnder) }, settings: { $type: 'object' } },
-              ],
-            },
-            null,
-            { ...read },
-          )
+          .find(settingsFilter(allowed), null, { ...read })
           .lean<UserSettingsDocument[]>();
         const stored = new Map(documents.map((document) => [document.user_id, document]));
         return new Map(

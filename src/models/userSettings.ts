@@ -1,7 +1,18 @@
 import { Schema, type Types } from 'mongoose';
 import { type CollectionDefinition, schemaOptions } from './collection.js';
 import { type Language, language, type Theme, theme } from './user.js';
-import { bool, date, int, json, number, object, text } from './values.js';
+import {
+  bool,
+  date,
+  int,
+  json,
+  number,
+  object,
+  type Stored,
+  storedDouble,
+  storedInt,
+  text,
+} from './values.js';
 
 /** A document of `user_settings`, in either of its two shapes. */
 export interface UserSettingsDocument {
@@ -112,6 +123,86 @@ export interface UserSettings {
   readonly custom: Record<string, unknown>;
   readonly createdAt: Date | null;
   readonly updatedAt: Date | null;
+}
+
+/** The settings of an owner who has stored none. */
+const defaults = {
+  chatbot_settings: {
+    default_model: 'grok-3',
+    temperature: storedDouble(0.7),
+    max_tokens: storedInt(2048),
+    system_prompt: 'You are a helpful AI assistant.',
+    enable_memory: true,
+    enable_tools: true,
+    enable_image_gen: true,
+  },
+  ui_settings: {
+    theme: 'dark',
+    font_size: 'medium',
+    code_theme: 'github-dark',
+    show_tokens: true,
+    auto_scroll: true,
+  },
+  notification_settings: { enable_notifications: true, email_notifications: false },
+} as const;
+
+const stored = <Value>(value: Value | null, store: (value: Value) => unknown) =>
+  value === null ? null : store(value);
+
+/** Keys of the second shape that the first has too: where, and a value as it is stored there; null for one that is none. */
+const moved = [
+  ['chatbot_settings', 'default_model', text],
+  ['chatbot_settings', 'temperature', (value: unknown) => stored(number(value), storedDouble)],
+  ['chatbot_settings', 'max_tokens', (value: unknown) => stored(int(value), storedInt)],
+  ['ui_settings', 'theme', text],
+] as const;
+
+/** Stored values to set in each part of the first shape; undefined leaves what is there. */
+export interface SettingsChanges {
+  readonly chatbot_settings?: Stored | undefined;
+  readonly ui_settings?: Stored | undefined;
+  readonly notification_settings?: Stored | undefined;
+  /** In lower case; null takes it away. */
+  readonly language?: string | null | undefined;
+}
+
+/** What takes every setting back to its default. */
+export const resetChanges: SettingsChanges = { ...defaults, language: null };
+
+/**
+ * The document after changes: complete, and in the first shape, whatever it was. `document` must be read without
+ * promoting values, so that numbers keep their BSON types. What only the second shape has, the
+ * language and the keys of the application, stays under `settings`, where both shapes are read from. Nothing that is
+ * stored is lost: keys that are not ours stay, and so does a value that cannot be moved.
+ */
+export function changedSettings(
+  document: Readonly<Record<string, unknown>>,
+  changes: SettingsChanges,
+): Record<string, unknown> {
+  const second = { ...object(document.settings) };
+  const first: Record<keyof typeof defaults, Record<string, unknown>> = {
+    chatbot_settings: { ...object(document.chatbot_settings) },
+    ui_settings: { ...object(document.ui_settings) },
+    notification_settings: { ...object(document.notification_settings) },
+  };
+  for (const [part, key, read] of moved) {
+    const value = read(second[key]);
+    if (value === null || first[part][key] !== undefined) continue;
+    first[part][key] = value;
+    delete second[key];
+  }
+  if (typeof changes.language === 'string') second.language = changes.language;
+  else if (changes.language === null) delete second.language;
+  const part = (name: keyof typeof defaults) => ({ ...defaults[name], ...first[name], ...changes[name] });
+  const next: Record<string, unknown> = {
+    ...document,
+    chatbot_settings: part('chatbot_settings'),
+    ui_settings: part('ui_settings'),
+    notification_settings: part('notification_settings'),
+    settings: second,
+  };
+  if (Object.keys(second).length === 0) delete next.settings;
+  return next;
 }
 
 /** Reads either shape; null gives the defaults. `ownerKey` is the owner's `user_id`. */

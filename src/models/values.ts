@@ -30,7 +30,8 @@ export function text(value: unknown): string | null {
 /** A number of any BSON type, or null. */
 export function number(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (value instanceof mongoose.mongo.Long || value instanceof mongoose.mongo.Double)
+  const { Long, Double, Int32 } = mongoose.mongo;
+  if (value instanceof Long || value instanceof Double || value instanceof Int32)
     return number(Number(value));
   if (value instanceof Types.Decimal128) return number(Number(value.toString()));
   return null;
