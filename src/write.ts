@@ -70,8 +70,9 @@ const options = {
 const duplicateKey = 11_000;
 
 /**
- * Runs `work` in a transaction; it may run more than once, so it must not change anything but the database. Contention with other processes is tried again with back-off by the driver; within
- * the process writes with the same `queue` wait for each other, so that they do not meet there at all.
+ * Runs `work` in a transaction. It may run more than once, so it must change nothing but the database: contention with
+ * other processes is tried again with back-off by the driver. Within the process writes with the same `queue` wait for
+ * each other, so that they do not meet in the database at all.
  */
 export function write<Result>(
   context: Context,
