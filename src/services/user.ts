@@ -17,7 +17,7 @@ const newestFirst: SortOrder = [
   { path: '_id', direction: -1 },
 ];
 
-/** The stored values that are served as this role: any spelling of it, and for USER whatever is no other role. */
+/** The stored values that are served as this role: every spelling of it, and for USER whatever is no other role. */
 function storedRoles(role: Role): object {
   const spellings = (name: Role) => [name, name.toLowerCase(), name.charAt(0) + name.slice(1).toLowerCase()];
   return role === 'USER'
