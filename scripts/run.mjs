@@ -23,11 +23,27 @@ async function prepare() {
   return existsSync(program) ? undefined : `There is no program ${path.normalize(name)} in dist.`;
 }
 
+/**
+ * npm hands a signal to the shell that it runs scripts in, and a shell may end without handing it on. Then this
+ * process would stay behind alone: it takes the end of its parent for the signal.
+ */
+function endWithParent() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  look.unref();
+}
+
 const hindrance = await prepare();
 if (hindrance) {
   process.stderr.write(`${hindrance}\n`);
   process.exitCode = 1;
 } else {
+  endWithParent();
   process.argv = [process.argv[0], program, ...args];
   await import(pathToFileURL(program).href);
 }

@@ -32,7 +32,10 @@ interface Process {
 }
 
 /** Starts the program as `npm start` does, in production, with a database of its own. */
-async function start(settings: Record<string, string> = {}): Promise<Process & { uri: string }> {
+async function start(
+  settings: Record<string, string> = {},
+  run: readonly [string, ...string[]] = [process.execPath, launcher, 'index'],
+): Promise<Process & { uri: string }> {
   const cwd = await mkdtemp(path.join(inject('folder'), 'process-'));
   const uri = new URL(inject('mongodbUri'));
   uri.pathname = `/test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
@@ -46,7 +49,8 @@ async function start(settings: Record<string, string> = {}): Promise<Process & {
     PORT: '0',
     ...settings,
   };
-  const child = spawn(process.execPath, [launcher, 'index'], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [command, ...args] = run;
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   const output = { stdout: '', stderr: '' };
   child.stdout?.on('data', (chunk) => {
@@ -202,5 +206,16 @@ describe('a start that cannot be', () => {
     expect(await ended).toBe(1);
     expect(output.stderr).toMatch(new RegExp(`^Cannot start: .*${port}`));
     holder.close();
+  });
+});
+
+describe('a server that npm started', () => {
+  it('ends in order when the signal ends only the shell that npm runs it in', async () => {
+    const line = `'${process.execPath}' '${launcher}' index & wait`;
+    const program = await start({ npm_lifecycle_event: 'start' }, ['sh', '-c', line]);
+    await addressOf(program);
+    program.child.kill('SIGTERM');
+    await program.ended;
+    expect(program.lines().map(({ msg }) => msg)).toEqual(expect.arrayContaining(['closing', 'closed']));
   });
 });
