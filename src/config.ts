@@ -50,6 +50,7 @@ const settings = z.object({
   MAX_QUERY_TOKENS: whole(50, 100_000).default(1000),
   MAX_QUERY_NODES: whole(100, 10_000_000).default(20_000),
   MAX_BODY_BYTES: whole(1024, 100_000_000).default(100_000),
+  MAX_SIGNED_IN_BODY_BYTES: whole(1024, 100_000_000).default(5_000_000),
   MAX_ANSWER_BYTES: whole(1024, 400_000_000).default(50_000_000),
   REQUEST_TIMEOUT_MS: whole(100, 600_000).default(10_000),
   SHUTDOWN_GRACE_MS: whole(0, 600_000).default(10_000),
@@ -97,6 +98,8 @@ export interface Limits {
   /** Objects that an operation could return at most, page sizes multiplied along its nesting. */
   readonly nodes: number;
   readonly bodyBytes: number;
+  /** Bytes of a body whose sender is signed in: long texts come from people that are known. */
+  readonly signedInBodyBytes: number;
   /** Of the texts of an answer. */
   readonly answerBytes: number;
 }
@@ -143,6 +146,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       tokens: value.MAX_QUERY_TOKENS,
       nodes: value.MAX_QUERY_NODES,
       bodyBytes: value.MAX_BODY_BYTES,
+      signedInBodyBytes: Math.max(value.MAX_BODY_BYTES, value.MAX_SIGNED_IN_BODY_BYTES),
       answerBytes: value.MAX_ANSWER_BYTES,
     },
     requestTimeoutMs: value.REQUEST_TIMEOUT_MS,

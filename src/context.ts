@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { SignInAttempts } from './auth/attempts.js';
 import type { Keys } from './auth/keys.js';
-import type { Viewer } from './auth/viewer.js';
+import type { Caller, Viewer } from './auth/viewer.js';
 import type { Config } from './config.js';
 import { createLoaders, type Loaders } from './loaders/index.js';
 import type { Models } from './models/index.js';
@@ -25,8 +25,7 @@ export interface Services {
 }
 
 /** The context of one request. */
-export interface Context extends Services {
-  readonly viewer: Viewer | null;
+export interface Context extends Services, Caller {
   readonly loaders: Loaders;
   /** Ends when the request's time is over or its client has gone; every read listens to it. */
   readonly signal: AbortSignal;
@@ -45,10 +44,10 @@ const batchSize = 100_000;
 /** Makes the context of a request. */
 export function createContext(
   services: Services,
-  request: Pick<Context, 'viewer' | 'signal' | 'log' | 'ip'>,
+  request: Pick<Context, 'viewer' | 'service' | 'signal' | 'log' | 'ip'>,
 ): Context {
   const { models } = services;
-  const { signal, log, ip } = request;
+  const { service, signal, log, ip } = request;
   let { viewer } = request;
   // Most operations touch few nouns: loaders are made when the first of them is needed.
   let loaders: Loaders | undefined;
@@ -57,7 +56,7 @@ export function createContext(
       return viewer;
     },
     get loaders() {
-      loaders ??= createLoaders({ models, viewer, read: { signal, batchSize } });
+      loaders ??= createLoaders({ models, viewer, service, read: { signal, batchSize } });
       return loaders;
     },
     become(next: Viewer | null) {
@@ -71,5 +70,5 @@ export function createContext(
   };
   // Apollo Server runs an operation with a copy of the context's own properties, so what changes is inherited.
   const context: typeof changing = Object.create(changing);
-  return Object.assign(context, services, { signal, log, ip });
+  return Object.assign(context, services, { service, signal, log, ip });
 }

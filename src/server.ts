@@ -53,14 +53,14 @@ const bundle = fileURLToPath(new URL('../dist/playground/', import.meta.url));
 /** Puts a server together. It does not listen yet. */
 export async function createServer({ config, database, log, demoLogins }: ServerParts): Promise<Server> {
   const loggerInstance: FastifyBaseLogger = log;
-  const answerFault = faultHandler(config.limits);
+  const answerFault = faultHandler();
   const app = fastify({
     loggerInstance,
     frameworkErrors: answerFault,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     // One proxy, which tells the last address: those before it are whatever the client says.
     trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
-    bodyLimit: config.limits.bodyBytes,
+    bodyLimit: config.limits.signedInBodyBytes,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     forceCloseConnections: 'idle',
@@ -132,7 +132,7 @@ export async function createServer({ config, database, log, demoLogins }: Server
       maxAge: 86_400,
     });
   }
-  registerBody(app);
+  registerBody(app, services);
   app.setErrorHandler(answerFault);
   registerHealth(app, database);
   await registerPlayground(app, {

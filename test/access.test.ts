@@ -11,11 +11,10 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { Types } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { imageId, messageId, type NodeType, ownerId, simpleId } from '../src/ids.js';
+import { type NodeType, simpleId } from '../src/ids.js';
 import { buildGraphSchema } from '../src/schema.js';
-import { databaseText, type Estate, makeEstate } from './support/estate.js';
+import { databaseText, type Estate, makeEstate, unknownId } from './support/estate.js';
 import { startTestServer, type TestServer } from './support/server.js';
 
 const schema = buildGraphSchema();
@@ -98,24 +97,6 @@ function idIn(estate: Estate, type: NodeType): string {
   return id;
 }
 
-/** An id of an object that never existed. */
-function unknownId(type: NodeType): string {
-  const id = () => new Types.ObjectId();
-  switch (type) {
-    case 'User':
-      return ownerId(server.keys, type, id().toHexString());
-    case 'AnonymousSession':
-    case 'UserSettings':
-      return ownerId(server.keys, type, `anonymous_session_${id().toHexString()}`);
-    case 'Message':
-      return messageId(id(), id());
-    case 'Image':
-      return imageId(id(), id(), 'nothing');
-    default:
-      return simpleId(type, id());
-  }
-}
-
 describe('the table of edges', () => {
   it('names every field of the schema that leads to an object', () => {
     for (const type of nodeTypes) {
@@ -165,7 +146,7 @@ describe.each(cells)('$name', ({ type, field }) => {
       const answer = await server.ask(query, { id }, token);
       const commands = server.commands.map(({ commandName }) => commandName);
       server.commands.length = 0;
-      expect(answer).toEqual(await server.ask(query, { id: unknownId(type) }, token));
+      expect(answer).toEqual(await server.ask(query, { id: unknownId(server, type) }, token));
       expect(answer).toEqual({ status: 200, data: { node: null } });
       expect(server.commands.map(({ commandName }) => commandName)).toEqual(commands);
     }

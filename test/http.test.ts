@@ -74,6 +74,29 @@ describe('a body', () => {
     expect(await read(await fetch(`${server.url}/graphql`, sent))).toMatchObject({ status: 413 });
   });
 
+  it('of somebody who is signed in may be longer, and a token that does not hold is as none', async () => {
+    const { bodyBytes, signedInBodyBytes } = server.config.limits;
+    const padded = (bytes: number) => {
+      const empty = JSON.stringify({ query: '{ __typename }', extensions: { pad: '' } });
+      return empty.replace('""', `"${'x'.repeat(bytes - empty.length)}"`);
+    };
+    const token = await server.tokenFor((await server.fixtures.user()).key);
+    const send = (bytes: number, bearer: string) =>
+      post(padded(bytes), { ...json, authorization: `Bearer ${bearer}` });
+    expect(await send(signedInBodyBytes, token)).toMatchObject({ status: 200, body: { data: {} } });
+    for (const [bytes, bearer, limit] of [
+      [signedInBodyBytes + 1, token, signedInBodyBytes],
+      [bodyBytes + 1, 'nonsense', bodyBytes],
+      [bodyBytes + 1, `${token}x`, bodyBytes],
+    ] as const) {
+      expect(await send(bytes, bearer)).toMatchObject({
+        status: 413,
+        code: 'LIMIT_EXCEEDED',
+        message: `The body may have at most ${limit} bytes, this one has more.`,
+      });
+    }
+  });
+
   it.each([
     ['truncated', started.slice(0, -3)],
     ['empty', ''],

@@ -12,6 +12,23 @@ export interface Viewer {
   readonly sessionId: string;
 }
 
+/** A program that works for conversations as an assistant does. */
+export interface Service {
+  /** The key of its token. */
+  readonly key: string;
+  /** The name that the operator gave it. */
+  readonly name: string;
+}
+
+/** Who sends a request: an owner, a service, or nobody. A service is nobody wherever it is not let in by name. */
+export interface Caller {
+  readonly viewer: Viewer | null;
+  readonly service: Service | null;
+}
+
+/** A request without a token. */
+export const nobody: Caller = { viewer: null, service: null };
+
 /** Whether the viewer reads everything. */
 export function isAdmin(viewer: Viewer | null): boolean {
   return viewer?.user?.role === 'ADMIN';
@@ -22,16 +39,21 @@ export function isOwner(viewer: Viewer | null, ownerKey: string | null): boolean
   return viewer !== null && ownerKey !== null && viewer.ownerKey === ownerKey;
 }
 
-/** Gives the viewer. Throws UNAUTHENTICATED when nobody is signed in. */
-export function requireViewer(viewer: Viewer | null): Viewer {
+/** Gives the viewer. Throws UNAUTHENTICATED when nobody is signed in, FORBIDDEN when a service asks. */
+export function requireViewer({ viewer, service }: Caller): Viewer {
+  if (service) throw apiError('FORBIDDEN', 'The token of a service is not for this: an owner has to ask.');
+  return requireSignedIn(viewer);
+}
+
+function requireSignedIn(viewer: Viewer | null): Viewer {
   if (!viewer)
     throw apiError('UNAUTHENTICATED', 'Sign in first: this needs the header "Authorization: Bearer …".');
   return viewer;
 }
 
 /** Gives the viewer. Throws UNAUTHENTICATED when nobody is signed in, FORBIDDEN when it is no admin. */
-export function requireAdmin(viewer: Viewer | null): Viewer {
-  const signedIn = requireViewer(viewer);
+export function requireAdmin(caller: Caller): Viewer {
+  const signedIn = requireViewer(caller);
   if (!isAdmin(signedIn)) throw apiError('FORBIDDEN', 'Only admins may ask for this.');
   return signedIn;
 }
@@ -44,7 +66,7 @@ export type OwnerFilter = { readonly user_id?: string };
  * undefined owner would match what belongs to nobody.
  */
 export function ownerFilter(viewer: Viewer | null): OwnerFilter {
-  const { ownerKey } = requireViewer(viewer);
+  const { ownerKey } = requireSignedIn(viewer);
   if (!ownerKey) throw new Error('a viewer without an owner may read nothing');
   return isAdmin(viewer) ? {} : { user_id: ownerKey };
 }

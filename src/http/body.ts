@@ -1,27 +1,31 @@
 /** Bodies and faults of requests before they are GraphQL: each is answered as JSON in GraphQL's form. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Limits } from '../config.js';
+import { GraphQLError } from 'graphql';
+import { nobody } from '../auth/viewer.js';
+import type { Services } from '../context.js';
 import { isUnavailable, unavailableMessage } from '../errors.js';
+import { callerOf } from './caller.js';
 import { retryAfterSeconds } from './status.js';
 
 /** Strict: what is not UTF-8 is refused instead of read as something else. Drops a byte order mark. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads JSON bodies in UTF-8, and answers everything else with a GraphQL error. */
-export function registerBody(app: FastifyInstance): void {
+export function registerBody(app: FastifyInstance, services: Services): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    const charset = /charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
-    if (charset && !/^utf-?8$/i.test(charset)) {
-      done(fault(415, 'The body must be JSON in UTF-8.'));
-      return;
-    }
-    try {
-      done(null, JSON.parse(utf8.decode(body)));
-    } catch {
-      done(fault(400, 'The body is not valid JSON.'));
-    }
-  });
+  app.addContentTypeParser(
+    'application/json',
+    async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
+      const charset = /charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+      if (charset && !/^utf-?8$/i.test(charset)) throw fault(415, 'The body must be JSON in UTF-8.');
+      const body = await readBody(request, payload, services);
+      try {
+        return JSON.parse(utf8.decode(body));
+      } catch {
+        throw fault(400, 'The body is not valid JSON.');
+      }
+    },
+  );
   // Other types are not read at all: Apollo's protection against cross-site requests sees an empty body and refuses.
   app.addContentTypeParser('*', (_request, payload, done) => {
     payload.resume();
@@ -32,14 +36,48 @@ export function registerBody(app: FastifyInstance): void {
   });
 }
 
+/** Reads a body. One that is longer than anybody may send is read on only for who is signed in. */
+async function readBody(
+  request: FastifyRequest,
+  payload: AsyncIterable<Buffer>,
+  services: Services,
+): Promise<Buffer> {
+  const { bodyBytes, signedInBodyBytes } = services.config.limits;
+  let limit = bodyBytes;
+  let size = 0;
+  const chunks: Buffer[] = [];
+  const take = async (bytes: number) => {
+    if (bytes > bodyBytes && limit === bodyBytes && (await isSignedIn(request, services)))
+      limit = signedInBodyBytes;
+    if (bytes > limit) throw fault(413, `The body may have at most ${limit} bytes, this one has more.`);
+  };
+  await take(Number(request.headers['content-length'] ?? 0));
+  for await (const chunk of payload) {
+    size += chunk.length;
+    await take(size);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+async function isSignedIn(request: FastifyRequest, services: Services): Promise<boolean> {
+  const signal = AbortSignal.timeout(services.config.requestTimeoutMs);
+  try {
+    return (await callerOf(request, services, signal)) !== nobody;
+  } catch (error) {
+    // What is wrong with the token does not matter to a body that is too long without it.
+    if (error instanceof GraphQLError) return false;
+    throw error;
+  }
+}
+
 /** Answers a request that failed outside of GraphQL, also before it found its route. */
-export function faultHandler(limits: Pick<Limits, 'bodyBytes'>) {
+export function faultHandler() {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const status = error.statusCode ?? 500;
     reply.code(status).header('x-request-id', request.id);
     if (status === 413) {
-      const message = `The body may have at most ${limits.bodyBytes} bytes, this one has more.`;
-      reply.send(errorBody('LIMIT_EXCEEDED', message));
+      reply.send(errorBody('LIMIT_EXCEEDED', error.message));
     } else if (status < 500) {
       reply.send(errorBody('BAD_REQUEST', error.message));
     } else if (isUnavailable(error)) {

@@ -3,10 +3,9 @@ import { setMaxListeners } from 'node:events';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { authenticate } from '../auth/sessions.js';
-import type { Viewer } from '../auth/viewer.js';
 import { type Context, createContext, type Services } from '../context.js';
-import { apiError, type ErrorCode, isUnavailable, unavailableMessage } from '../errors.js';
+import { type ErrorCode, isUnavailable, unavailableMessage } from '../errors.js';
+import { callerOf } from './caller.js';
 import { sendPlayground, wantsPlayground } from './playground.js';
 import { retryAfterSeconds } from './status.js';
 
@@ -42,10 +41,10 @@ export function registerGraphql(
 }
 
 async function contextOf(request: FastifyRequest, services: Services, signal: AbortSignal): Promise<Context> {
-  const viewer = await viewerOf(request, services, signal).catch((error: unknown) => {
+  const caller = await callerOf(request, services, signal).catch((error: unknown) => {
     throw isUnavailable(error) ? unavailable(error) : error;
   });
-  return createContext(services, { viewer, signal, log: services.logOf(request), ip: request.ip });
+  return createContext(services, { ...caller, signal, log: services.logOf(request), ip: request.ip });
 }
 
 /** Apollo Server answers what goes wrong before the operation with 500, unless the error says otherwise. */
@@ -77,22 +76,6 @@ function deadline(reply: FastifyReply, ms: number): { signal: AbortSignal; late:
     });
   });
   return { signal: controller.signal, late };
-}
-
-async function viewerOf(
-  request: FastifyRequest,
-  services: Services,
-  signal: AbortSignal,
-): Promise<Viewer | null> {
-  const { authorization } = request.headers;
-  if (authorization === undefined) return null;
-  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  const viewer = token ? await authenticate(services, token, signal) : null;
-  if (viewer) return viewer;
-  throw apiError(
-    'UNAUTHENTICATED',
-    'The access token in the header "Authorization" is not valid any more. Refresh the session or sign in again.',
-  );
 }
 
 function headerMap(request: FastifyRequest): HeaderMap {

@@ -38,7 +38,7 @@ const noStats: OwnerStats = {
 };
 
 /** Loaders of users and anonymous sessions. */
-export function ownerLoaders({ models, viewer, read }: LoaderRequest) {
+export function ownerLoaders({ models, viewer, service, read }: LoaderRequest) {
   return {
     /** The owner behind a `user_id`: a user where there is one, otherwise an anonymous session. */
     byKey: documentLoader(
@@ -83,12 +83,12 @@ export function ownerLoaders({ models, viewer, read }: LoaderRequest) {
     ),
     /** A page of all users. */
     users(query: PageQuery): Promise<Rows<User>> {
-      requireAdmin(viewer);
+      requireAdmin({ viewer, service });
       const list = { model: models.users, paths: userPaths, toItem: toUser, filter: () => ({}) };
       return readPage(list, {}, query, read);
     },
     async userCount(filter: Filter): Promise<number> {
-      requireAdmin(viewer);
+      requireAdmin({ viewer, service });
       return models.users.countDocuments({ ...filter }, read);
     },
     /** Whether a session was started under a `user_id`, or anything belongs to it. */

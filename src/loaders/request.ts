@@ -1,4 +1,4 @@
-import type { Viewer } from '../auth/viewer.js';
+import type { Caller } from '../auth/viewer.js';
 import type { Models } from '../models/index.js';
 
 /** Options of every read. */
@@ -10,8 +10,7 @@ export interface ReadOptions {
 }
 
 /** What every loader of a request works with. */
-export interface LoaderRequest {
+export interface LoaderRequest extends Caller {
   readonly models: Models;
-  readonly viewer: Viewer | null;
   readonly read: ReadOptions;
 }

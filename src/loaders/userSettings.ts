@@ -30,13 +30,13 @@ export function settingsFilter(owners: readonly SettingsKey[]) {
 }
 
 /** Loaders of settings. */
-export function userSettingsLoaders({ models, viewer, read }: LoaderRequest) {
+export function userSettingsLoaders({ models, viewer, service, read }: LoaderRequest) {
   return {
     ofOwner: documentLoader(
       ({ ownerKey }: SettingsKey) => ownerKey,
       {},
       async (keys): Promise<ReadonlyMap<string, UserSettings>> => {
-        requireViewer(viewer);
+        requireViewer({ viewer, service });
         const allowed = keys.filter(({ ownerKey }) => isAdmin(viewer) || isOwner(viewer, ownerKey));
         const documents = await models.userSettings
           .find(settingsFilter(allowed), null, { ...read })

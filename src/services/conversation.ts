@@ -58,7 +58,7 @@ export function listConversations(
   },
   selected: SelectedPage,
 ): Promise<Connection<Conversation>> {
-  requireReadableOwner(context.viewer, owner);
+  requireReadableOwner(context, owner);
   return loadedConnection(context, context.loaders.conversation.ofOwner, {
     ...listOf(owner.key, args.orderBy ?? lastActivityFirst),
     args,

@@ -51,7 +51,7 @@ export function createConversation(
   input: ConversationInput & { readonly idempotencyKey?: string | null },
 ): Promise<ConversationPayload> {
   return payloadOf(async () => {
-    const viewer = requireViewer(context.viewer);
+    const viewer = requireViewer(context);
     refuse([...inputErrors(input), ...textErrors({ idempotencyKey: [input.idempotencyKey, maxKeyLength] })]);
     const once = { mutation: 'createConversation', key: input.idempotencyKey, input };
     const [made] = await writeOnce(context, null, once, async ({ session, now, changed }) => {
@@ -90,7 +90,7 @@ export function updateConversation(
   input: ConversationInput & { readonly id: string; readonly expectedUpdatedAt?: Date | null },
 ): Promise<ConversationPayload> {
   return payloadOf(async () => {
-    const { ownerKey } = requireViewer(context.viewer);
+    const { ownerKey } = requireViewer(context);
     const [key, ...idErrors] = readKey(context, input.id, ['input', 'id']);
     refuse([...idErrors, ...inputErrors(input)]);
     const document = await write(context, queueOf(key), async (open) => {
@@ -114,7 +114,7 @@ export async function setArchived(
   isArchived: boolean,
 ): Promise<{ readonly results: readonly ConversationResult[]; readonly userErrors: readonly UserError[] }> {
   const payload = await payloadOf(async () => {
-    const { ownerKey } = requireViewer(context.viewer);
+    const { ownerKey } = requireViewer(context);
     const results: ConversationResult[] = [];
     for (const [place, key] of readKeys(context, ids).entries()) {
       const document = await write(context, queueOf(key), async (open) => {
@@ -142,7 +142,7 @@ export async function deleteConversations(
   { ids }: { readonly ids: readonly string[] },
 ): Promise<{ readonly deletedIds: readonly string[]; readonly userErrors: readonly UserError[] }> {
   const payload = await payloadOf(async () => {
-    const { ownerKey } = requireViewer(context.viewer);
+    const { ownerKey } = requireViewer(context);
     const deletedIds = new Set<string>();
     const userErrors: UserError[] = [];
     for (const [place, key] of readKeys(context, ids).entries()) {

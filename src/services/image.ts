@@ -46,7 +46,7 @@ export function listImagesOfOwner(
   args: PageArguments & { readonly filter?: ImageFilter | null },
   selected: SelectedPage,
 ): Promise<Connection<Image>> {
-  requireReadableOwner(context.viewer, owner);
+  requireReadableOwner(context, owner);
   return listImages(context, 'ofOwner', owner.key, args, selected);
 }
 

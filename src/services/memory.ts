@@ -37,7 +37,7 @@ export function listMemoriesOfOwner(
   args: PageArguments & { readonly filter?: MemoryFilter | null; readonly orderBy?: MemoryOrder | null },
   selected: SelectedPage,
 ): Promise<Connection<Memory>> {
-  requireReadableOwner(context.viewer, owner);
+  requireReadableOwner(context, owner);
   return listMemories(context, 'ofOwner', owner.key, args, selected, {
     field: 'CREATED_AT',
     direction: 'DESC',

@@ -1,7 +1,7 @@
 /** Owners: users and anonymous sessions, seen by themselves and by admins. */
 
 import { ownerOf } from '../auth/sessions.js';
-import { isAdmin, isOwner, requireViewer, type Viewer } from '../auth/viewer.js';
+import { type Caller, isAdmin, isOwner, requireViewer } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { apiError } from '../errors.js';
 import type { Owner, OwnerStats } from '../loaders/owner.js';
@@ -9,8 +9,8 @@ import type { User } from '../models/user.js';
 import type { Selected } from '../selection.js';
 
 /** Throws unless the viewer is this owner or an admin. Owners come from this service, so this is a second lock. */
-export function requireReadableOwner(viewer: Viewer | null, owner: Pick<Owner, 'key'>): void {
-  requireViewer(viewer);
+export function requireReadableOwner(caller: Caller, owner: Pick<Owner, 'key'>): void {
+  const viewer = requireViewer(caller);
   if (!isAdmin(viewer) && !isOwner(viewer, owner.key))
     throw apiError('FORBIDDEN', 'This belongs to somebody else.');
 }
@@ -48,12 +48,12 @@ export async function getAnonymousSession(context: Context, key: string): Promis
 
 /** When an anonymous session was started here; null when another program started it. */
 export function getStartedAt(context: Context, owner: Pick<Owner, 'key'>): Promise<Date | null> {
-  requireReadableOwner(context.viewer, owner);
+  requireReadableOwner(context, owner);
   return context.loaders.owner.startedAt.load(owner.key, new Set());
 }
 
 /** Sums over everything an owner has. */
 export function getStats(context: Context, owner: Pick<Owner, 'key'>): Promise<OwnerStats> {
-  requireReadableOwner(context.viewer, owner);
+  requireReadableOwner(context, owner);
   return context.loaders.owner.stats(owner.key, {});
 }

@@ -41,7 +41,7 @@ export function listFilesOfOwner(
   },
   selected: SelectedPage,
 ): Promise<Connection<UploadedFile>> {
-  requireReadableOwner(context.viewer, owner);
+  requireReadableOwner(context, owner);
   const { field, direction } = args.orderBy ?? { field: 'CREATED_AT', direction: 'DESC' };
   const fileType = filterText('filter.fileType', args.filter?.fileType);
   return loadedConnection(context, context.loaders.uploadedFile.ofOwner, {

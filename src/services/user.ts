@@ -31,7 +31,7 @@ export function listUsers(
   args: PageArguments & { readonly filter?: UserFilter | null },
   selected: SelectedPage,
 ): Promise<Connection<User>> {
-  requireAdmin(context.viewer);
+  requireAdmin(context);
   const { role, isActive } = args.filter ?? {};
   const { owner } = context.loaders;
   return connectionOf(context, {

@@ -7,7 +7,7 @@ import { getOwner, requireReadableOwner } from './owner.js';
 
 /** An owner's settings. */
 export async function getSettingsOf(context: Context, owner: Owner): Promise<UserSettings> {
-  requireReadableOwner(context.viewer, owner);
+  requireReadableOwner(context, owner);
   const username = owner.__typename === 'User' ? owner.username : null;
   const stored = await context.loaders.userSettings.ofOwner.load(
     { ownerKey: owner.key, username },

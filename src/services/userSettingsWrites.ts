@@ -65,7 +65,7 @@ const duplicateKey = 11_000;
 /** Changes the viewer's settings; what is not given stays. */
 export function updateUserSettings(context: Context, input: UserSettingsInput): Promise<UserSettingsPayload> {
   return payloadOf(async () => {
-    const viewer = requireViewer(context.viewer);
+    const viewer = requireViewer(context);
     refuse(inputErrors(input));
     return save(context, viewer, input, changesOf(input));
   });
@@ -73,7 +73,7 @@ export function updateUserSettings(context: Context, input: UserSettingsInput): 
 
 /** Gives every setting of the viewer's its default again. What was never stored is not stored now. */
 export function resetUserSettings(context: Context, input: Expectation): Promise<UserSettingsPayload> {
-  return payloadOf(() => save(context, requireViewer(context.viewer), input, resetChanges));
+  return payloadOf(() => save(context, requireViewer(context), input, resetChanges));
 }
 
 async function save(

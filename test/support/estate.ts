@@ -1,5 +1,5 @@
 /** One owner with something of everything, and the ids under which the graph serves it. */
-import mongoose from 'mongoose';
+import mongoose, { Types } from 'mongoose';
 import { imageId, messageId, type NodeType, ownerId, simpleId } from '../../src/ids.js';
 import { toImages } from '../../src/models/image.js';
 import { attachment, bson, type Stored } from './fixtures.js';
@@ -58,6 +58,30 @@ export async function makeEstate(
   };
   const more = [messageId(conversation._id, original._id)];
   return { owner, token: await server.tokenFor(owner), ids, all: [...Object.values(ids), ...more], mark };
+}
+
+/** An id of an object that never existed. */
+export function unknownId({ keys }: Pick<TestServer, 'keys'>, type: NodeType): string {
+  const id = () => new Types.ObjectId();
+  switch (type) {
+    case 'User':
+      return ownerId(keys, type, id().toHexString());
+    case 'AnonymousSession':
+    case 'UserSettings':
+      return ownerId(keys, type, `anonymous_session_${id().toHexString()}`);
+    case 'Message':
+      return messageId(id(), id());
+    case 'Image':
+      return imageId(id(), id(), 'nothing');
+    default:
+      return simpleId(type, id());
+  }
+}
+
+/** The ids of an estate that never existed: one for each that this one has. */
+export function unknownIds(server: Pick<TestServer, 'keys'>, { ids }: Estate): Estate['ids'] {
+  const types = Object.keys(ids) as NodeType[];
+  return Object.fromEntries(types.map((type) => [type, unknownId(server, type)]));
 }
 
 /** All documents of all collections as text, with their BSON types, to see whether anything was written. */

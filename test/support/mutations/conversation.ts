@@ -1,0 +1,35 @@
+import { eachTheirOwn, type MutationRows, ownersAlone } from './row.js';
+
+const shown = 'conversation { id title messages { nodes { content } } }';
+const results = `results { ${shown} userErrors { code message path } }`;
+
+/** Mutations of conversations. */
+export const conversationRows: MutationRows = {
+  createConversation: {
+    selection: 'conversation { title }',
+    input: () => ({ title: 'new' }),
+    outcomes: eachTheirOwn,
+  },
+  updateConversation: {
+    selection: shown,
+    input: ({ Conversation: id }) => ({ id, title: 'taken', expectedUpdatedAt: null }),
+    outcomes: ownersAlone,
+  },
+  archiveConversations: {
+    selection: results,
+    input: ({ Conversation }) => ({ ids: [Conversation] }),
+    outcomes: ownersAlone,
+  },
+  unarchiveConversations: {
+    selection: results,
+    input: ({ Conversation }) => ({ ids: [Conversation] }),
+    outcomes: ownersAlone,
+    prepare: ({ database }, { owner }) =>
+      database.models.conversations.updateOne({ user_id: owner }, { is_archived: true }),
+  },
+  deleteConversations: {
+    selection: 'deletedIds',
+    input: ({ Conversation }) => ({ ids: [Conversation] }),
+    outcomes: ownersAlone,
+  },
+};
