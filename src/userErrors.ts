@@ -13,7 +13,8 @@ export type UserErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   | 'NOT_FOUND'
   | 'CONFLICT'
-  | 'KEY_REUSED';
+  | 'KEY_REUSED'
+  | 'ROLE_NOT_ALLOWED';
 
 interface Problem {
   readonly message: string;
@@ -61,6 +62,11 @@ export function textErrors(
     const found = text == null ? null : textProblem(text, maxLength);
     return found ? [userError(found.code, `"${name}" ${found.problem}`, [...path, name])] : [];
   });
+}
+
+/** The problems of an idempotency key; null is none. */
+export function keyErrors(idempotencyKey: string | null | undefined): InputError[] {
+  return textErrors({ idempotencyKey: [idempotencyKey, 64] });
 }
 
 /** The problems of numbers at `path`: `fields` gives each number with its bounds; null is no number. */

@@ -6,13 +6,10 @@ import { createHash } from 'node:crypto';
 import { type mongo, Types } from 'mongoose';
 import type { Context } from './context.js';
 import { isServerError } from './indexesInUse.js';
-import type { ChangeDocument } from './models/change.js';
+import type { Change, ChangeDocument } from './models/change.js';
 import { type IdempotencyKeyDocument, idempotencySeconds } from './models/idempotencyKey.js';
 import { isObject } from './models/values.js';
 import { type UserError, userError } from './userErrors.js';
-
-/** A document that was written. */
-export type Change = Omit<ChangeDocument, '_id' | 'created_at'>;
 
 /** An open transaction. */
 export interface Write {
@@ -30,6 +27,21 @@ export class Refused extends Error {
   constructor(readonly userErrors: readonly UserError[]) {
     super(userErrors.map(({ message }) => message).join(' '));
   }
+}
+
+/** The change of a conversation. */
+export function conversationChange(
+  conversation_id: Types.ObjectId,
+  user_id: string | null,
+  kind: Change['kind'],
+): Change {
+  const document_id = conversation_id.toHexString();
+  return { collection_name: 'conversations', document_id, user_id, conversation_id, kind };
+}
+
+/** The queue of a conversation: its writes wait for each other. */
+export function conversationQueue(key: Types.ObjectId): string {
+  return `conversation ${key.toHexString()}`;
 }
 
 /** Throws `Refused` when there are user errors. */

@@ -71,6 +71,12 @@ export function ownerFilter(viewer: Viewer | null): OwnerFilter {
   return isAdmin(viewer) ? {} : { user_id: ownerKey };
 }
 
+/** The part of a filter that keeps a writer to its own conversations, and a service to those that are somebody's. */
+export function writerFilter(caller: Caller): Record<string, unknown> {
+  if (caller.service) return { user_id: { $type: 'string', $ne: '' } };
+  return { user_id: requireViewer(caller).ownerKey };
+}
+
 /** As `ownerFilter` for memories, of which everybody may read the public ones. Nobody may read others'. */
 export function memoryFilter(viewer: Viewer | null): Record<string, unknown> {
   if (!viewer) return { is_public: true };

@@ -31,6 +31,65 @@ export type Scalars = {
   SafeInt: { input: number; output: number; }
 };
 
+/** A message to add at the end of a conversation. */
+export type AddMessageInput = {
+  /** What is said, at most 250000 characters. */
+  readonly content: Scalars['String']['input'];
+  /** The conversation. */
+  readonly conversationId: Scalars['ID']['input'];
+  /**
+   * A key of the client's own, at most 64 characters: a repeat with the same key and input gives the same message for
+   * 24 hours; null for none.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the owner stopped the generation before its end; only for `ASSISTANT`. */
+  readonly isStopped?: Scalars['Boolean']['input'];
+  /** How the message came about; null when there is nothing to tell. */
+  readonly metadata?: InputMaybe<MessageMetadataInput>;
+  /**
+   * Who speaks. Owners write as `USER`, services as `ASSISTANT` and `SYSTEM`; developers and admins write as all three
+   * in their own conversations.
+   */
+  readonly role?: MessageRole;
+};
+
+/** The message that was added. */
+export type AddMessagePayload = {
+  readonly __typename?: 'AddMessagePayload';
+  /** The conversation as it is now; null when there are user errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** The new message; null when there are user errors. */
+  readonly message?: Maybe<Message>;
+  /** The new message with its place in `Conversation.messages`; null when there are user errors. */
+  readonly messageEdge?: Maybe<MessageEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Messages to add at the end of a conversation, all or none. */
+export type AddMessagesInput = {
+  /** The conversation. */
+  readonly conversationId: Scalars['ID']['input'];
+  /**
+   * A key of the client's own, at most 64 characters: a repeat with the same key and input gives the same messages for
+   * 24 hours; null for none.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 100 messages, in their order. */
+  readonly messages: ReadonlyArray<NewMessageInput>;
+};
+
+/** The messages that were added. */
+export type AddMessagesPayload = {
+  readonly __typename?: 'AddMessagesPayload';
+  /** The conversation as it is now; null when there are user errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** The new messages with their places in `Conversation.messages`, in their order; empty when there are user errors. */
+  readonly messageEdges: ReadonlyArray<MessageEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /**
  * An owner without an account: somebody who started to chat without signing up. Also stands for an owner whose account
  * is gone. Seen by itself and by admins.
@@ -322,6 +381,8 @@ export type ConversationResult = {
 
 /** A conversation to start. */
 export type CreateConversationInput = {
+  /** The message that the conversation begins with, written in the same step; null for an empty conversation. */
+  readonly firstMessage?: InputMaybe<NewMessageInput>;
   /** How answers are generated; null to leave it to the owner's settings. */
   readonly generationSettings?: InputMaybe<GenerationSettingsInput>;
   /**
@@ -333,7 +394,7 @@ export type CreateConversationInput = {
   readonly model?: InputMaybe<Scalars['String']['input']>;
   /** What the model is told before the conversation, at most 20000 characters; null for that of the owner's settings. */
   readonly systemPrompt?: InputMaybe<Scalars['String']['input']>;
-  /** The title, at most 200 characters; null for `New Chat`. */
+  /** The title, at most 200 characters; null for one from the owner's first message, `New Chat` before. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -344,6 +405,8 @@ export type CreateConversationPayload = {
   readonly conversation?: Maybe<Conversation>;
   /** The new conversation with its place in `Owner.conversations`; null when there are user errors. */
   readonly conversationEdge?: Maybe<ConversationEdge>;
+  /** The first message with its place in `Conversation.messages`; null when none was asked for. */
+  readonly messageEdge?: Maybe<MessageEdge>;
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -363,6 +426,23 @@ export type DeleteConversationsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A message to delete with all its versions. */
+export type DeleteMessageInput = {
+  /** The message, by any of its versions. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What was deleted. */
+export type DeleteMessagePayload = {
+  readonly __typename?: 'DeleteMessagePayload';
+  /** The conversation as it is now; null when there are user errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** The ids of all versions of the message, the original first; empty when there are user errors. */
+  readonly deletedIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Width and height, in pixels. */
 export type Dimensions = {
   readonly __typename?: 'Dimensions';
@@ -370,6 +450,37 @@ export type Dimensions = {
   readonly height: Scalars['Int']['output'];
   /** Width in pixels. */
   readonly width: Scalars['Int']['output'];
+};
+
+/** A new wording of a message. The wordings before it stay as versions. */
+export type EditMessageInput = {
+  /** What is said now, at most 250000 characters. */
+  readonly content: Scalars['String']['input'];
+  /**
+   * Edits the message only if its latest version has this number; otherwise a conflict is answered, with the latest
+   * version. Null to edit it anyway.
+   */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The message, by any of its versions: that version is copied, with its images and files. */
+  readonly id: Scalars['ID']['input'];
+  /**
+   * A key of the client's own, at most 64 characters: a repeat with the same key and input gives the same version for
+   * 24 hours; null for none.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What changes in how the message came about; null to leave it. */
+  readonly metadata?: InputMaybe<MessageMetadataInput>;
+};
+
+/** The version that an edit made. */
+export type EditMessagePayload = {
+  readonly __typename?: 'EditMessagePayload';
+  /** The new version; null when there are user errors. */
+  readonly message?: Maybe<Message>;
+  /** The new version with the message's place in `Conversation.messages`; null when there are user errors. */
+  readonly messageEdge?: Maybe<MessageEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Why a generation ended. */
@@ -769,6 +880,30 @@ export type MessageMetadata = {
   readonly tokens?: Maybe<Scalars['Int']['output']>;
 };
 
+/** How a message came about. When a message is edited, a value that is left out stays as it is, and null takes it away. */
+export type MessageMetadataInput = {
+  /** The service that keeps the images' permanent copies, at most 100 characters; null when none does. */
+  readonly cloudService?: InputMaybe<Scalars['String']['input']>;
+  /** How far an image may go from the one it was made from, 0 to 1; null when it was made from none. */
+  readonly denoisingStrength?: InputMaybe<Scalars['Float']['input']>;
+  /** Why the generation ended; null when nothing was generated. */
+  readonly finishReason?: InputMaybe<FinishReason>;
+  /** Time the generation took, in milliseconds, at most a day; null when not recorded. */
+  readonly generationTimeMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The model that wrote the message, at most 100 characters; null when none did. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** What the images should not show, at most 20000 characters; null when nothing was said. */
+  readonly negativePrompt?: InputMaybe<Scalars['String']['input']>;
+  /** How many images were generated, at most 1000; null when none were. */
+  readonly numImages?: InputMaybe<Scalars['Int']['input']>;
+  /** What the images of this message were generated from, at most 20000 characters; null when none were. */
+  readonly prompt?: InputMaybe<Scalars['String']['input']>;
+  /** How freely the model chose its words, 0 to 2; null when not recorded. */
+  readonly temperature?: InputMaybe<Scalars['Float']['input']>;
+  /** Tokens of the message, 0 to 10000000; null when not counted. The conversation adds up those of added messages. */
+  readonly tokens?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Who speaks in a message. */
 export type MessageRole =
   /** The model. */
@@ -783,12 +918,23 @@ export type MessageRole =
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Adds a message at the end of a conversation. The first message of the owner gives a `New Chat` its title. */
+  readonly addMessage: AddMessagePayload;
+  /** Adds several messages at the end of a conversation, all or none. */
+  readonly addMessages: AddMessagesPayload;
   /** Puts conversations of the viewer's away. */
   readonly archiveConversations: ArchiveConversationsPayload;
   /** Starts a conversation of the viewer's. */
   readonly createConversation: CreateConversationPayload;
   /** Deletes conversations of the viewer's with all their messages. */
   readonly deleteConversations: DeleteConversationsPayload;
+  /** Deletes a message with all its versions. What followed it follows the message before it. */
+  readonly deleteMessage: DeleteMessagePayload;
+  /**
+   * Gives a message a new wording: a new version, which the conversation shows in the message's place. The owner
+   * of the conversation edits its `USER` messages, a service those of the assistant.
+   */
+  readonly editMessage: EditMessagePayload;
   /** Exchanges a refresh token for new tokens. */
   readonly refreshSession: RefreshSessionPayload;
   /**
@@ -802,12 +948,26 @@ export type Mutation = {
   readonly signOut: SignOutPayload;
   /** Starts an anonymous session: a new owner without an account. Its tokens are the only proof of it. */
   readonly startAnonymousSession: StartAnonymousSessionPayload;
+  /** Marks an answer as stopped by the owner before its end. */
+  readonly stopMessage: StopMessagePayload;
   /** Takes conversations of the viewer's back from the archive. */
   readonly unarchiveConversations: UnarchiveConversationsPayload;
   /** Changes a conversation of the viewer's. */
   readonly updateConversation: UpdateConversationPayload;
   /** Changes the viewer's settings. */
   readonly updateUserSettings: UpdateUserSettingsPayload;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationAddMessageArgs = {
+  input: AddMessageInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationAddMessagesArgs = {
+  input: AddMessagesInput;
 };
 
 
@@ -826,6 +986,18 @@ export type MutationCreateConversationArgs = {
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationDeleteConversationsArgs = {
   input: DeleteConversationsInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationDeleteMessageArgs = {
+  input: DeleteMessageInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationEditMessageArgs = {
+  input: EditMessageInput;
 };
 
 
@@ -860,6 +1032,12 @@ export type MutationStartAnonymousSessionArgs = {
 
 
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationStopMessageArgs = {
+  input: StopMessageInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationUnarchiveConversationsArgs = {
   input: UnarchiveConversationsInput;
 };
@@ -874,6 +1052,21 @@ export type MutationUpdateConversationArgs = {
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationUpdateUserSettingsArgs = {
   input: UpdateUserSettingsInput;
+};
+
+/** A message to add. */
+export type NewMessageInput = {
+  /** What is said, at most 250000 characters. */
+  readonly content: Scalars['String']['input'];
+  /** Whether the owner stopped the generation before its end; only for `ASSISTANT`. */
+  readonly isStopped?: Scalars['Boolean']['input'];
+  /** How the message came about; null when there is nothing to tell. */
+  readonly metadata?: InputMaybe<MessageMetadataInput>;
+  /**
+   * Who speaks. Owners write as `USER`, services as `ASSISTANT` and `SYSTEM`; developers and admins write as all three
+   * in their own conversations.
+   */
+  readonly role?: MessageRole;
 };
 
 /** An object with an id that is unique in the whole graph; `node` and `nodes` fetch it again. */
@@ -1200,6 +1393,21 @@ export type StartAnonymousSessionPayload = {
   readonly viewer?: Maybe<Owner>;
 };
 
+/** An answer whose generation the owner has stopped. */
+export type StopMessageInput = {
+  /** The version that was being generated. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The message that was stopped. */
+export type StopMessagePayload = {
+  readonly __typename?: 'StopMessagePayload';
+  /** The message as it is now; null when there are user errors. */
+  readonly message?: Maybe<Message>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The look of an application. */
 export type Theme =
   /** Light text on a dark ground. */
@@ -1520,7 +1728,7 @@ export type UserError = {
 export type UserErrorCode =
   /** The account was deactivated. Told only to who knows its password. */
   | 'ACCOUNT_DEACTIVATED'
-  /** The object was changed since the client read it. */
+  /** The object was changed since the client read it; or the value is another account's already. */
   | 'CONFLICT'
   /** The value has the right type but not a form that can be accepted. */
   | 'INVALID'
@@ -1534,6 +1742,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** The value is empty or blank and must not be. */
   | 'REQUIRED'
+  /** This principal may not write as this role: owners write as `USER`, services as `ASSISTANT` and `SYSTEM`. */
+  | 'ROLE_NOT_ALLOWED'
   /** The value is longer than its limit, which the message names. */
   | 'TOO_LONG'
   /** Too many attempts; the message says how many seconds to wait. */
@@ -1656,6 +1866,10 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AddMessageInput: AddMessageInput;
+  AddMessagePayload: ResolverTypeWrapper<Omit<AddMessagePayload, 'conversation' | 'message' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, message?: Maybe<ResolversTypes['Message']>, messageEdge?: Maybe<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AddMessagesInput: AddMessagesInput;
+  AddMessagesPayload: ResolverTypeWrapper<Omit<AddMessagesPayload, 'conversation' | 'messageEdges' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, messageEdges: ReadonlyArray<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AnonymousSession: ResolverTypeWrapper<AnonymousSessionModel>;
   ArchiveConversationsInput: ArchiveConversationsInput;
   ArchiveConversationsPayload: ResolverTypeWrapper<Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -1671,11 +1885,15 @@ export type ResolversTypes = {
   ConversationOrderField: ConversationOrderField;
   ConversationResult: ResolverTypeWrapper<Omit<ConversationResult, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateConversationInput: CreateConversationInput;
-  CreateConversationPayload: ResolverTypeWrapper<Omit<CreateConversationPayload, 'conversation' | 'conversationEdge' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, conversationEdge?: Maybe<ResolversTypes['ConversationEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateConversationPayload: ResolverTypeWrapper<Omit<CreateConversationPayload, 'conversation' | 'conversationEdge' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, conversationEdge?: Maybe<ResolversTypes['ConversationEdge']>, messageEdge?: Maybe<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DateTimeISO: ResolverTypeWrapper<Scalars['DateTimeISO']['output']>;
   DeleteConversationsInput: DeleteConversationsInput;
   DeleteConversationsPayload: ResolverTypeWrapper<Omit<DeleteConversationsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DeleteMessageInput: DeleteMessageInput;
+  DeleteMessagePayload: ResolverTypeWrapper<Omit<DeleteMessagePayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Dimensions: ResolverTypeWrapper<Dimensions>;
+  EditMessageInput: EditMessageInput;
+  EditMessagePayload: ResolverTypeWrapper<Omit<EditMessagePayload, 'message' | 'messageEdge' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, messageEdge?: Maybe<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   FinishReason: FinishReason;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GenerationSettings: ResolverTypeWrapper<GenerationSettings>;
@@ -1704,8 +1922,10 @@ export type ResolversTypes = {
   MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
   MessageFile: ResolverTypeWrapper<MessageFile>;
   MessageMetadata: ResolverTypeWrapper<MessageMetadata>;
+  MessageMetadataInput: MessageMetadataInput;
   MessageRole: MessageRole;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NewMessageInput: NewMessageInput;
   Node: ResolverTypeWrapper<GraphNode>;
   NotificationSettings: ResolverTypeWrapper<NotificationSettings>;
   NotificationSettingsInput: NotificationSettingsInput;
@@ -1727,6 +1947,8 @@ export type ResolversTypes = {
   SignOutPayload: ResolverTypeWrapper<Omit<SignOutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StartAnonymousSessionInput: StartAnonymousSessionInput;
   StartAnonymousSessionPayload: ResolverTypeWrapper<Omit<StartAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
+  StopMessageInput: StopMessageInput;
+  StopMessagePayload: ResolverTypeWrapper<Omit<StopMessagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Theme: Theme;
   UiSettings: ResolverTypeWrapper<UiSettings>;
@@ -1756,6 +1978,10 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AddMessageInput: AddMessageInput;
+  AddMessagePayload: Omit<AddMessagePayload, 'conversation' | 'message' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, message?: Maybe<ResolversParentTypes['Message']>, messageEdge?: Maybe<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AddMessagesInput: AddMessagesInput;
+  AddMessagesPayload: Omit<AddMessagesPayload, 'conversation' | 'messageEdges' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, messageEdges: ReadonlyArray<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AnonymousSession: AnonymousSessionModel;
   ArchiveConversationsInput: ArchiveConversationsInput;
   ArchiveConversationsPayload: Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -1770,11 +1996,15 @@ export type ResolversParentTypes = {
   ConversationOrder: ConversationOrder;
   ConversationResult: Omit<ConversationResult, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateConversationInput: CreateConversationInput;
-  CreateConversationPayload: Omit<CreateConversationPayload, 'conversation' | 'conversationEdge' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, conversationEdge?: Maybe<ResolversParentTypes['ConversationEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateConversationPayload: Omit<CreateConversationPayload, 'conversation' | 'conversationEdge' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, conversationEdge?: Maybe<ResolversParentTypes['ConversationEdge']>, messageEdge?: Maybe<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DateTimeISO: Scalars['DateTimeISO']['output'];
   DeleteConversationsInput: DeleteConversationsInput;
   DeleteConversationsPayload: Omit<DeleteConversationsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DeleteMessageInput: DeleteMessageInput;
+  DeleteMessagePayload: Omit<DeleteMessagePayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Dimensions: Dimensions;
+  EditMessageInput: EditMessageInput;
+  EditMessagePayload: Omit<EditMessagePayload, 'message' | 'messageEdge' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, messageEdge?: Maybe<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Float: Scalars['Float']['output'];
   GenerationSettings: GenerationSettings;
   GenerationSettingsInput: GenerationSettingsInput;
@@ -1798,7 +2028,9 @@ export type ResolversParentTypes = {
   MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
   MessageFile: MessageFile;
   MessageMetadata: MessageMetadata;
+  MessageMetadataInput: MessageMetadataInput;
   Mutation: Record<PropertyKey, never>;
+  NewMessageInput: NewMessageInput;
   Node: GraphNode;
   NotificationSettings: NotificationSettings;
   NotificationSettingsInput: NotificationSettingsInput;
@@ -1818,6 +2050,8 @@ export type ResolversParentTypes = {
   SignOutPayload: Omit<SignOutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StartAnonymousSessionInput: StartAnonymousSessionInput;
   StartAnonymousSessionPayload: Omit<StartAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
+  StopMessageInput: StopMessageInput;
+  StopMessagePayload: Omit<StopMessagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   String: Scalars['String']['output'];
   UiSettings: UiSettings;
   UiSettingsInput: UiSettingsInput;
@@ -1840,6 +2074,19 @@ export type ResolversParentTypes = {
   UserFilter: UserFilter;
   UserPreferences: UserPreferences;
   UserSettings: UserSettingsModel;
+};
+
+export type AddMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMessagePayload'] = ResolversParentTypes['AddMessagePayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  messageEdge?: Resolver<Maybe<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AddMessagesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMessagesPayload'] = ResolversParentTypes['AddMessagesPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  messageEdges?: Resolver<ReadonlyArray<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AnonymousSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnonymousSession'] = ResolversParentTypes['AnonymousSession']> = {
@@ -1919,6 +2166,7 @@ export type ConversationResultResolvers<ContextType = Context, ParentType extend
 export type CreateConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateConversationPayload'] = ResolversParentTypes['CreateConversationPayload']> = {
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   conversationEdge?: Resolver<Maybe<ResolversTypes['ConversationEdge']>, ParentType, ContextType>;
+  messageEdge?: Resolver<Maybe<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -1931,9 +2179,21 @@ export type DeleteConversationsPayloadResolvers<ContextType = Context, ParentTyp
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteMessagePayload'] = ResolversParentTypes['DeleteMessagePayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  deletedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DimensionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Dimensions'] = ResolversParentTypes['Dimensions']> = {
   height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EditMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditMessagePayload'] = ResolversParentTypes['EditMessagePayload']> = {
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  messageEdge?: Resolver<Maybe<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type GenerationSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GenerationSettings'] = ResolversParentTypes['GenerationSettings']> = {
@@ -2089,14 +2349,19 @@ export type MessageMetadataResolvers<ContextType = Context, ParentType extends R
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addMessage?: Resolver<ResolversTypes['AddMessagePayload'], ParentType, ContextType, RequireFields<MutationAddMessageArgs, 'input'>>;
+  addMessages?: Resolver<ResolversTypes['AddMessagesPayload'], ParentType, ContextType, RequireFields<MutationAddMessagesArgs, 'input'>>;
   archiveConversations?: Resolver<ResolversTypes['ArchiveConversationsPayload'], ParentType, ContextType, RequireFields<MutationArchiveConversationsArgs, 'input'>>;
   createConversation?: Resolver<ResolversTypes['CreateConversationPayload'], ParentType, ContextType, RequireFields<MutationCreateConversationArgs, 'input'>>;
   deleteConversations?: Resolver<ResolversTypes['DeleteConversationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteConversationsArgs, 'input'>>;
+  deleteMessage?: Resolver<ResolversTypes['DeleteMessagePayload'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
+  editMessage?: Resolver<ResolversTypes['EditMessagePayload'], ParentType, ContextType, RequireFields<MutationEditMessageArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   resetUserSettings?: Resolver<ResolversTypes['ResetUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationResetUserSettingsArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
   startAnonymousSession?: Resolver<ResolversTypes['StartAnonymousSessionPayload'], ParentType, ContextType, RequireFields<MutationStartAnonymousSessionArgs, 'input'>>;
+  stopMessage?: Resolver<ResolversTypes['StopMessagePayload'], ParentType, ContextType, RequireFields<MutationStopMessageArgs, 'input'>>;
   unarchiveConversations?: Resolver<ResolversTypes['UnarchiveConversationsPayload'], ParentType, ContextType, RequireFields<MutationUnarchiveConversationsArgs, 'input'>>;
   updateConversation?: Resolver<ResolversTypes['UpdateConversationPayload'], ParentType, ContextType, RequireFields<MutationUpdateConversationArgs, 'input'>>;
   updateUserSettings?: Resolver<ResolversTypes['UpdateUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateUserSettingsArgs, 'input'>>;
@@ -2186,6 +2451,11 @@ export type StartAnonymousSessionPayloadResolvers<ContextType = Context, ParentT
   refreshToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+};
+
+export type StopMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StopMessagePayload'] = ResolversParentTypes['StopMessagePayload']> = {
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UiSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UiSettings'] = ResolversParentTypes['UiSettings']> = {
@@ -2313,6 +2583,8 @@ export type UserSettingsResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type Resolvers<ContextType = Context> = {
+  AddMessagePayload?: AddMessagePayloadResolvers<ContextType>;
+  AddMessagesPayload?: AddMessagesPayloadResolvers<ContextType>;
   AnonymousSession?: AnonymousSessionResolvers<ContextType>;
   ArchiveConversationsPayload?: ArchiveConversationsPayloadResolvers<ContextType>;
   ChatbotSettings?: ChatbotSettingsResolvers<ContextType>;
@@ -2324,7 +2596,9 @@ export type Resolvers<ContextType = Context> = {
   CreateConversationPayload?: CreateConversationPayloadResolvers<ContextType>;
   DateTimeISO?: GraphQLScalarType;
   DeleteConversationsPayload?: DeleteConversationsPayloadResolvers<ContextType>;
+  DeleteMessagePayload?: DeleteMessagePayloadResolvers<ContextType>;
   Dimensions?: DimensionsResolvers<ContextType>;
+  EditMessagePayload?: EditMessagePayloadResolvers<ContextType>;
   GenerationSettings?: GenerationSettingsResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   ImageConnection?: ImageConnectionResolvers<ContextType>;
@@ -2354,6 +2628,7 @@ export type Resolvers<ContextType = Context> = {
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
   StartAnonymousSessionPayload?: StartAnonymousSessionPayloadResolvers<ContextType>;
+  StopMessagePayload?: StopMessagePayloadResolvers<ContextType>;
   UiSettings?: UiSettingsResolvers<ContextType>;
   UnarchiveConversationsPayload?: UnarchiveConversationsPayloadResolvers<ContextType>;
   UpdateConversationPayload?: UpdateConversationPayloadResolvers<ContextType>;

@@ -19,6 +19,9 @@ export interface ChangeDocument {
 /** How long change records are kept, in seconds: long enough for a follower that was away for a day. */
 const keptSeconds = 2 * 86_400;
 
+/** What was written of a document, before it has a time. */
+export type Change = Omit<ChangeDocument, '_id' | 'created_at'>;
+
 /** The collection `changes`, of this program. */
 export const changes: CollectionDefinition<ChangeDocument> = {
   name: 'changes',

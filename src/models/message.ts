@@ -1,4 +1,4 @@
-import { Schema, type Types } from 'mongoose';
+import { type mongo, Schema, type Types } from 'mongoose';
 import { type CollectionDefinition, type FieldPaths, schemaOptions } from './collection.js';
 import { type Image, type ImageDocument, toImages } from './image.js';
 import { bool, date, extra, int, number, object, objectId, objects, oneOf, text, whole } from './values.js';
@@ -19,12 +19,14 @@ export interface MessageDocument {
     analysis_result?: string | null;
   }[];
   metadata?: Record<string, unknown> | null;
-  version?: number;
+  version?: number | mongo.Int32 | mongo.Long;
   /** The version this one was edited from; null for the original. */
   parent_message_id?: Types.ObjectId | null;
   is_edited?: boolean;
   is_stopped?: boolean;
   created_at?: Date;
+  /** Of this program: the original of the message before; null for the first, absent where another program wrote. */
+  previous_message_id?: Types.ObjectId | null;
 }
 
 const list = (definition: Record<string, unknown>) => ({
@@ -84,6 +86,7 @@ export const messages: CollectionDefinition<MessageDocument> = {
       is_edited: Boolean,
       is_stopped: Boolean,
       created_at: Date,
+      previous_message_id: Schema.Types.ObjectId,
     },
     schemaOptions,
   ),

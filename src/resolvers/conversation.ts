@@ -2,12 +2,8 @@ import type { Resolvers } from '../generated/resolvers.js';
 import { decodeIdOf, simpleId } from '../ids.js';
 import { selectedFields, selectedPage } from '../selection.js';
 import { getConversation } from '../services/conversation.js';
-import {
-  createConversation,
-  deleteConversations,
-  setArchived,
-  updateConversation,
-} from '../services/conversationWrites.js';
+import { deleteConversations, setArchived } from '../services/conversationsAtOnce.js';
+import { createConversation, updateConversation } from '../services/conversationWrites.js';
 import { countImages, listImagesOfConversation } from '../services/image.js';
 import { listMemoriesOfConversation } from '../services/memory.js';
 import { getLastMessage, listMessages } from '../services/message.js';

@@ -10,12 +10,27 @@ import {
   isLatestVersion,
   listVersions,
 } from '../services/message.js';
+import { deleteMessage, editMessage, stopMessage } from '../services/messageChanges.js';
+import { addMessage, addMessages } from '../services/messageWrites.js';
 
 /** Resolvers of `Message`. */
-export const message: Pick<Resolvers, 'Query' | 'Message'> = {
+export const message: Pick<Resolvers, 'Query' | 'Mutation' | 'Message'> = {
   Query: {
     message: (_root, { id }, context, info) =>
       getMessage(context, decodeIdOf(context.keys, id, 'Message', 'id'), selectedFields(info)),
+  },
+  Mutation: {
+    addMessage: async (_root, { input }, context) => {
+      const { messageEdges: [messageEdge] = [], ...payload } = await addMessage(context, input);
+      return { ...payload, ...(messageEdge && { messageEdge, message: messageEdge.node }) };
+    },
+    addMessages: async (_root, { input }, context) => ({
+      messageEdges: [],
+      ...(await addMessages(context, input)),
+    }),
+    editMessage: (_root, { input }, context) => editMessage(context, input),
+    stopMessage: (_root, { input }, context) => stopMessage(context, input),
+    deleteMessage: (_root, { input }, context) => deleteMessage(context, input),
   },
   Message: {
     id: ({ conversationKey, key }) => messageId(conversationKey, key),

@@ -8,7 +8,7 @@ import {
   originalsQuery,
 } from '../loaders/message.js';
 import type { Conversation } from '../models/conversation.js';
-import type { Message } from '../models/message.js';
+import type { Message, MessageDocument } from '../models/message.js';
 import {
   Connection,
   type PageArguments,
@@ -18,8 +18,9 @@ import {
 } from '../pagination.js';
 import type { Selected, SelectedPage } from '../selection.js';
 import { compareVersions, type VersionKey } from '../versions.js';
-import { connectionOf } from './connection.js';
+import { connectionOf, type Edge, edgeOf } from './connection.js';
 
+const listName = 'Conversation.messages';
 const versionOrder: SortOrder = [
   { path: 'version', direction: 1 },
   { path: 'createdAt', direction: 1 },
@@ -32,6 +33,16 @@ export function getMessage(context: Context, key: MessageKey, selected: Selected
   return context.loaders.message.byId.load(key, selected);
 }
 
+/** A version with the place of its message in the conversation: that of the original. */
+export function messageEdge(
+  context: Context,
+  original: Pick<MessageDocument, '_id' | 'conversation_id' | 'created_at'>,
+  version: Message,
+): Edge<Message> {
+  const list = { name: listName, parent: original.conversation_id, order: conversationOrder };
+  return edgeOf(context, list, original, version);
+}
+
 /** A page of a conversation, each message at its original's place, in its latest version. */
 export function listMessages(
   context: Context,
@@ -41,7 +52,7 @@ export function listMessages(
 ): Promise<Connection<Message>> {
   const { message } = context.loaders;
   return connectionOf(context, {
-    name: 'Conversation.messages',
+    name: listName,
     parent: conversation.key,
     order: conversationOrder,
     args,

@@ -7,8 +7,13 @@ const results = `results { ${shown} userErrors { code message path } }`;
 export const conversationRows: MutationRows = {
   createConversation: {
     selection: 'conversation { title }',
-    input: () => ({ title: 'new' }),
+    input: () => ({ title: 'new', firstMessage: { content: 'first' } }),
     outcomes: eachTheirOwn,
+    fine: {
+      'firstMessage.metadata.tokens': [0],
+      'firstMessage.metadata.generationTimeMs': [0],
+      'firstMessage.metadata.numImages': [0],
+    },
   },
   updateConversation: {
     selection: shown,

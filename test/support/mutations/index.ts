@@ -1,8 +1,14 @@
 /** Every mutation of the schema, for the tests of who may ask and of bad inputs. One that is missing fails there. */
 import { conversationRows } from './conversation.js';
+import { messageRows } from './message.js';
 import type { MutationRows } from './row.js';
 import { sessionRows } from './session.js';
 import { userSettingsRows } from './userSettings.js';
 
 /** What tests know of each mutation. */
-export const mutationRows: MutationRows = { ...sessionRows, ...userSettingsRows, ...conversationRows };
+export const mutationRows: MutationRows = {
+  ...sessionRows,
+  ...userSettingsRows,
+  ...conversationRows,
+  ...messageRows,
+};

@@ -1,0 +1,120 @@
+/** Writing several conversations with one mutation, each by itself. */
+import type { Types } from 'mongoose';
+import { requireViewer } from '../auth/viewer.js';
+import type { Context } from '../context.js';
+import { simpleId } from '../ids.js';
+import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
+import { notFound, type UserError, userError } from '../userErrors.js';
+import {
+  conversationChange,
+  conversationQueue,
+  payloadOf,
+  Refused,
+  refuse,
+  type Write,
+  write,
+} from '../write.js';
+import { change, findOwn, readKey } from './conversationWrites.js';
+
+const maxIds = 100;
+
+/** What became of one of several conversations. */
+export interface ConversationResult {
+  readonly id: string;
+  readonly conversation: Conversation | null;
+  readonly userErrors: readonly UserError[];
+}
+
+/** Puts conversations of the viewer's away, or takes them back; each is written by itself. */
+export async function setArchived(
+  context: Context,
+  { ids }: { readonly ids: readonly string[] },
+  isArchived: boolean,
+): Promise<{ readonly results: readonly ConversationResult[]; readonly userErrors: readonly UserError[] }> {
+  const payload = await payloadOf(async () => {
+    const { ownerKey } = requireViewer(context);
+    const results: ConversationResult[] = [];
+    for (const [place, key] of readKeys(context, ids).entries()) {
+      const document = await write(context, conversationQueue(key), async (open) => {
+        const stored = await findOwn(context, key, ownerKey, open.session);
+        if (!stored || toConversation(stored).isArchived === isArchived) return stored;
+        return change(context, open, stored, { $set: { is_archived: isArchived } });
+      });
+      results.push({
+        id: simpleId('Conversation', key),
+        conversation: document && toConversation(document),
+        userErrors: document ? [] : [notFound('conversation', ['input', 'ids', String(place)])],
+      });
+    }
+    return { results, userErrors: [] };
+  });
+  return { results: [], ...payload };
+}
+
+/**
+ * Deletes conversations of the viewer's with their messages; memories and files that come from them stay. Each is
+ * written by itself.
+ */
+export async function deleteConversations(
+  context: Context,
+  { ids }: { readonly ids: readonly string[] },
+): Promise<{ readonly deletedIds: readonly string[]; readonly userErrors: readonly UserError[] }> {
+  const payload = await payloadOf(async () => {
+    const { ownerKey } = requireViewer(context);
+    const deletedIds = new Set<string>();
+    const userErrors: UserError[] = [];
+    for (const [place, key] of readKeys(context, ids).entries()) {
+      const id = simpleId('Conversation', key);
+      // An id that is given twice is deleted once.
+      if (deletedIds.has(id)) continue;
+      const deleted = await write(context, conversationQueue(key), async (open) => {
+        const stored = await findOwn(context, key, ownerKey, open.session);
+        if (stored) await remove(context, open, stored);
+        return stored !== null;
+      });
+      if (deleted) deletedIds.add(id);
+      else userErrors.push(notFound('conversation', ['input', 'ids', String(place)]));
+    }
+    return { deletedIds: [...deletedIds], userErrors };
+  });
+  return { deletedIds: [], ...payload };
+}
+
+/** The keys of ids. Throws `Refused` for the whole input when one is malformed, or there are none or too many. */
+function readKeys(context: Context, ids: readonly string[]): readonly Types.ObjectId[] {
+  const path = ['input', 'ids'];
+  if (ids.length === 0) throw new Refused([userError('REQUIRED', '"ids" must not be empty.', path)]);
+  if (ids.length > maxIds) {
+    throw new Refused([userError('TOO_LONG', `"ids" must hold at most ${maxIds} ids.`, path)]);
+  }
+  const read = ids.map((id, place) => readKey(context, id, [...path, String(place)]));
+  refuse(read.flatMap(([, ...errors]) => errors));
+  return read.map(([key]) => key);
+}
+
+/** Deletes a conversation and what hangs on it alone, and lets go of what comes from it. */
+async function remove(
+  { models }: Context,
+  { session, changed }: Write,
+  { _id, user_id }: ConversationDocument,
+): Promise<void> {
+  const from = { conversation_id: _id };
+  await models.conversations.collection.deleteOne({ _id }, { session });
+  await models.messages.collection.deleteMany(from, { session });
+  changed(conversationChange(_id, user_id, 'deleted'));
+  for (const { collection } of [models.memories, models.uploadedFiles]) {
+    const kept = await collection.find(from, { session, projection: { user_id: 1 } }).toArray();
+    if (kept.length === 0) continue;
+    await collection.updateMany(from, { $set: { conversation_id: null } }, { session });
+    for (const document of kept) {
+      const document_id = String(document._id);
+      changed({
+        collection_name: collection.name,
+        document_id,
+        user_id: document.user_id ?? null,
+        conversation_id: _id,
+        kind: 'updated',
+      });
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/** Adding messages: the owner of their conversation may, and services as the assistant, through `write`. */
+import { Types } from 'mongoose';
+import { writerFilter } from '../auth/viewer.js';
+import type { Context } from '../context.js';
+import { readId } from '../ids.js';
+import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
+import { type Message, type MessageDocument, toMessage } from '../models/message.js';
+import { keyErrors, notFound, type UserError, userError } from '../userErrors.js';
+import { conversationChange, conversationQueue, payloadOf, Refused, refuse, writeOnce } from '../write.js';
+import type { Edge } from './connection.js';
+import { messageEdge } from './message.js';
+import { type Appended, appendMessages } from './messageAppend.js';
+import { type NewMessageInput, newMessageErrors } from './newMessage.js';
+
+const maxMessages = 100;
+
+/** Messages that were added, and their conversation; or what a person can mend. */
+export interface AddedPayload {
+  readonly messageEdges?: readonly Edge<Message>[];
+  readonly conversation?: Conversation;
+  readonly userErrors: readonly UserError[];
+}
+
+/** Adds a message at the end of a conversation. */
+export function addMessage(
+  context: Context,
+  input: NewMessageInput & { readonly conversationId: string; readonly idempotencyKey?: string | null },
+): Promise<AddedPayload> {
+  return payloadOf(() =>
+    add(context, input, newMessageErrors(context, input, ['input']), [input], 'addMessage'),
+  );
+}
+
+/** Adds messages at the end of a conversation, all or none. */
+export function addMessages(
+  context: Context,
+  input: {
+    readonly conversationId: string;
+    readonly messages: readonly NewMessageInput[];
+    readonly idempotencyKey?: string | null;
+  },
+): Promise<AddedPayload> {
+  const { messages } = input;
+  const path = ['input', 'messages'];
+  return payloadOf(() => {
+    if (messages.length === 0)
+      throw new Refused([userError('REQUIRED', '"messages" must not be empty.', path)]);
+    if (messages.length > maxMessages) {
+      throw new Refused([
+        userError('TOO_LONG', `"messages" must hold at most ${maxMessages} messages.`, path),
+      ]);
+    }
+    const errors = messages.flatMap((one, place) => newMessageErrors(context, one, [...path, String(place)]));
+    return add(context, input, errors, messages, 'addMessages');
+  });
+}
+
+async function add(
+  context: Context,
+  input: { readonly conversationId: string; readonly idempotencyKey?: string | null },
+  errors: readonly UserError[],
+  messages: readonly NewMessageInput[],
+  mutation: string,
+): Promise<AddedPayload> {
+  const own = writerFilter(context);
+  const path = ['input', 'conversationId'];
+  const key = readId(context.keys, input.conversationId, 'Conversation')?.id;
+  const idError = userError('INVALID', '"conversationId" is not the id of a conversation.', path);
+  refuse([...(key ? [] : [idError]), ...errors, ...keyErrors(input.idempotencyKey)]);
+  const _id = key ?? new Types.ObjectId();
+  let done: Appended | null = null;
+  const once = { mutation, key: input.idempotencyKey, input };
+  const made = await writeOnce(context, conversationQueue(_id), once, async (open) => {
+    done = await appendMessages(context, open, { _id, ...own }, messages);
+    if (!done) throw new Refused([notFound('conversation', path)]);
+    open.changed(conversationChange(_id, done.conversation.user_id, 'updated'));
+    return done.messages.map((message) => message._id.toHexString());
+  });
+  const { conversation, messages: written } = done ?? (await findAdded(context, { _id, ...own }, made));
+  return {
+    messageEdges: written.map((document) => messageEdge(context, document, toMessage(document))),
+    conversation: toConversation(conversation),
+    userErrors: [],
+  };
+}
+
+/** What a mutation with the same idempotency key has added before. */
+async function findAdded(
+  { models }: Context,
+  filter: { readonly _id: Types.ObjectId },
+  made: readonly string[],
+): Promise<Appended> {
+  const keys = made.map((key) => new Types.ObjectId(key));
+  const [conversation, documents] = await Promise.all([
+    models.conversations.findOne(filter).lean<ConversationDocument>(),
+    models.messages.find({ conversation_id: filter._id, _id: { $in: keys } }).lean<MessageDocument[]>(),
+  ]);
+  const messages = keys.flatMap((key) => documents.find(({ _id }) => _id.equals(key)) ?? []);
+  if (conversation && messages.length === keys.length) return { conversation, messages };
+  throw new Refused([notFound('message', ['input', 'idempotencyKey'])]);
+}

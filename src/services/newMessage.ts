@@ -1,0 +1,149 @@
+/** Messages as clients give them: who may write as whom, what is wrong with an input, and what is stored of it. */
+import type { Context } from '../context.js';
+import type { Message, MessageDocument } from '../models/message.js';
+import { isObject, type Stored, storedDouble, storedInt } from '../models/values.js';
+import { rangeErrors, textErrors, type UserError, userError } from '../userErrors.js';
+import { maxModelLength, maxSystemPromptLength, temperatureRange } from './generationSettings.js';
+
+/** Characters that a message has at most: it leaves room for a hundred of them in an answer. */
+const maxContentLength = 250_000;
+const maxServiceLength = 100;
+const maxTokens = 10_000_000;
+const maxGenerationMs = 86_400_000;
+const maxNumImages = 1000;
+
+/** How a message came about, as a client says it; null takes a value away. */
+export interface MessageMetadataInput {
+  readonly model?: string | null;
+  readonly tokens?: number | null;
+  readonly temperature?: number | null;
+  readonly finishReason?: Message['metadata']['finishReason'];
+  readonly generationTimeMs?: number | null;
+  readonly prompt?: string | null;
+  readonly negativePrompt?: string | null;
+  readonly denoisingStrength?: number | null;
+  readonly cloudService?: string | null;
+  readonly numImages?: number | null;
+}
+
+/** A message to add. */
+export interface NewMessageInput {
+  readonly role?: Message['role'];
+  readonly content: string;
+  readonly metadata?: MessageMetadataInput | null;
+  readonly isStopped?: boolean;
+}
+
+type Path = readonly string[];
+
+/** Everything that is wrong with a message to add at `path`. */
+export function newMessageErrors(context: Context, input: NewMessageInput, path: Path): UserError[] {
+  const { role = 'USER', isStopped } = input;
+  const stopError = userError('INVALID', '"isStopped" is only for messages of ASSISTANT.', [
+    ...path,
+    'isStopped',
+  ]);
+  return [
+    ...roleErrors(context, role, [...path, 'role']),
+    ...wordingErrors(input, path),
+    ...(isStopped && role !== 'ASSISTANT' ? [stopError] : []),
+  ];
+}
+
+/** Everything that is wrong with what a message says, and with how it came about. */
+export function wordingErrors(
+  { content, metadata }: Pick<NewMessageInput, 'content' | 'metadata'>,
+  path: Path,
+): UserError[] {
+  const errors = textErrors({ content: [content, maxContentLength] }, path);
+  if (!metadata) return errors;
+  const { model, prompt, negativePrompt, cloudService } = metadata;
+  const { tokens, temperature, generationTimeMs, denoisingStrength, numImages } = metadata;
+  const within = [...path, 'metadata'];
+  const texts = {
+    model: [model, maxModelLength],
+    prompt: [prompt, maxSystemPromptLength],
+    negativePrompt: [negativePrompt, maxSystemPromptLength],
+    cloudService: [cloudService, maxServiceLength],
+  } as const;
+  const numbers = {
+    tokens: [tokens, 0, maxTokens],
+    temperature: [temperature, ...temperatureRange],
+    generationTimeMs: [generationTimeMs, 0, maxGenerationMs],
+    denoisingStrength: [denoisingStrength, 0, 1],
+    numImages: [numImages, 0, maxNumImages],
+  } as const;
+  return [...errors, ...textErrors(texts, within), ...rangeErrors(numbers, within)];
+}
+
+/** The problem of a principal that writes as a role which is not its own. */
+export function roleErrors({ viewer, service }: Context, role: Message['role'], path: Path): UserError[] {
+  if (role === 'OTHER') return [userError('INVALID', 'Nobody writes as OTHER.', path)];
+  const writes = viewer?.user?.role ?? 'USER';
+  const asAssistant = service !== null || writes === 'DEVELOPER' || writes === 'ADMIN';
+  if (role === 'USER' ? service === null : asAssistant) return [];
+  const message = service
+    ? 'A service writes as ASSISTANT or SYSTEM, not as the owner.'
+    : `Only services, and developers in their own conversations, write as ${role}.`;
+  return [userError('ROLE_NOT_ALLOWED', message, path)];
+}
+
+/** What a new message has beside what its place in the conversation gives it. */
+export function storedMessage(
+  input: NewMessageInput,
+  place: Required<Pick<MessageDocument, '_id' | 'conversation_id' | 'created_at' | 'previous_message_id'>>,
+): MessageDocument {
+  const { _id, conversation_id, created_at, previous_message_id } = place;
+  const metadata = Object.entries(storedMetadata(input.metadata ?? {})).filter(([, value]) => value !== null);
+  return {
+    _id,
+    conversation_id,
+    role: (input.role ?? 'USER').toLowerCase(),
+    content: input.content,
+    images: [],
+    files: [],
+    metadata: Object.fromEntries(metadata),
+    version: storedInt(1),
+    parent_message_id: null,
+    is_edited: false,
+    is_stopped: input.isStopped ?? false,
+    created_at,
+    previous_message_id,
+  };
+}
+
+/** The stored keys with the values that were given; null for those to take away. */
+export function storedMetadata(input: MessageMetadataInput): Readonly<Record<string, unknown>> {
+  const double = (value: number) => storedDouble(value);
+  const int = (value: number) => storedInt(value);
+  const given: readonly (readonly [string, unknown])[] = [
+    ['model', input.model],
+    ['tokens', stored(input.tokens, int)],
+    ['temperature', stored(input.temperature, double)],
+    ['finish_reason', stored(input.finishReason, (reason) => reason.toLowerCase())],
+    ['generation_time_ms', stored(input.generationTimeMs, int)],
+    ['prompt', input.prompt],
+    ['negative_prompt', input.negativePrompt],
+    ['denoising_strength', stored(input.denoisingStrength, double)],
+    ['cloud_service', input.cloudService],
+    ['num_images', stored(input.numImages, int)],
+  ];
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+/** Stored metadata with what an edit changes in it. Keys that are not ours stay. */
+export function changedMetadata(stored: unknown, input: MessageMetadataInput | null | undefined): Stored {
+  const all = { ...(isObject(stored) ? stored : {}), ...storedMetadata(input ?? {}) };
+  const gone = new Set(
+    Object.entries(storedMetadata(input ?? {})).flatMap(([key, value]) => (value === null ? [key] : [])),
+  );
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !gone.has(key)));
+}
+
+function stored<Value, Written>(
+  value: Value | null | undefined,
+  write: (value: Value) => Written,
+): Written | null | undefined {
+  if (value === null || value === undefined) return value as null | undefined;
+  return write(value);
+}
