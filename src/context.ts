@@ -47,13 +47,16 @@ export function createContext(
   request: Pick<Context, 'viewer' | 'service' | 'signal' | 'log' | 'ip'>,
 ): Context {
   const { models } = services;
-  const { service, signal, log, ip } = request;
-  let { viewer } = request;
+  const { signal, log, ip } = request;
+  let { viewer, service } = request;
   // Most operations touch few nouns: loaders are made when the first of them is needed.
   let loaders: Loaders | undefined;
   const changing = {
     get viewer() {
       return viewer;
+    },
+    get service() {
+      return service;
     },
     get loaders() {
       loaders ??= createLoaders({ models, viewer, service, read: { signal, batchSize } });
@@ -61,6 +64,7 @@ export function createContext(
     },
     become(next: Viewer | null) {
       viewer = next;
+      service = null;
       // What was loaded for somebody else is not for this one.
       loaders = undefined;
     },
@@ -70,5 +74,5 @@ export function createContext(
   };
   // Apollo Server runs an operation with a copy of the context's own properties, so what changes is inherited.
   const context: typeof changing = Object.create(changing);
-  return Object.assign(context, services, { service, signal, log, ip });
+  return Object.assign(context, services, { signal, log, ip });
 }

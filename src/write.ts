@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type mongo, Types } from 'mongoose';
+import type { Caller } from './auth/viewer.js';
 import type { Context } from './context.js';
 import { isServerError } from './indexesInUse.js';
 import type { Change, ChangeDocument } from './models/change.js';
@@ -122,10 +123,8 @@ export async function writeOnce(
   { mutation, key, input }: Once,
   work: (write: Write) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
-  const owner = context.viewer?.ownerKey;
   if (key == null) return write(context, queue, work);
-  if (!owner) throw new Error('a write belongs to a viewer');
-  const name = { user_id: owner, mutation, key };
+  const name = { ...callerKey(context), mutation, key };
   const input_hash = createHash('sha256').update(canonical(input)).digest('base64url');
   const attempt = async () => {
     const done = await recall(context, name, input_hash);
@@ -142,7 +141,15 @@ export async function writeOnce(
   });
 }
 
-type KeyName = Pick<IdempotencyKeyDocument, 'user_id' | 'mutation' | 'key'>;
+type CallerKey = Pick<IdempotencyKeyDocument, 'user_id' | 'service_id'>;
+type KeyName = CallerKey & Pick<IdempotencyKeyDocument, 'mutation' | 'key'>;
+
+/** Whose idempotency keys a request uses: they are not those of the owner whose conversation a service works for. */
+function callerKey({ viewer, service }: Caller): CallerKey {
+  if (service) return { user_id: null, service_id: service.key };
+  if (viewer?.ownerKey) return { user_id: viewer.ownerKey, service_id: null };
+  throw new Error('a write belongs to a viewer or a service');
+}
 
 async function workOnce(
   context: Context,

@@ -8,7 +8,7 @@ import type { SessionDocument } from '../models/session.js';
 import { toUser, type UserDocument, userPaths } from '../models/user.js';
 import type { Keys } from './keys.js';
 import {
-  hashRefreshToken,
+  hashToken,
   newRefreshToken,
   randomId,
   sessionOfRefreshToken,
@@ -57,7 +57,7 @@ export async function startSession(
     _id: id,
     user_id: owner.key,
     account: owner.__typename === 'User' ? new Types.ObjectId(owner.key) : null,
-    refresh_hash: hashRefreshToken(refreshToken),
+    refresh_hash: hashToken(refreshToken),
     used_refresh_hashes: [],
     refreshed_at: new Date(now),
     device_name: deviceName,
@@ -77,7 +77,7 @@ export async function refreshSession(
 ): Promise<SessionTokens | RefreshRefusal> {
   const id = sessionOfRefreshToken(refreshToken);
   if (!id) return 'unknown';
-  const hash = hashRefreshToken(refreshToken);
+  const hash = hashToken(refreshToken);
   const next = newRefreshToken(id);
   const now = new Date();
   const { sessions } = services.models;
@@ -86,7 +86,7 @@ export async function refreshSession(
       { _id: id, refresh_hash: hash, expires_at: { $gt: now } },
       {
         $set: {
-          refresh_hash: hashRefreshToken(next),
+          refresh_hash: hashToken(next),
           refreshed_at: now,
           expires_at: new Date(now.getTime() + services.config.sessionDays * dayMs),
         },

@@ -1,7 +1,8 @@
 /**
  * Tokens. An access token is a JWT (RFC 7519, with the claims of RFC 9068 that have a use here) signed with Ed25519
  * (RFC 8037). It names a sign-in; whether that still stands is read from the database with every request. A refresh
- * token is random, works once, and is stored only as its SHA-256.
+ * token is random and works once; a service's token is random and works until it is revoked. Of both only the SHA-256
+ * is stored.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
@@ -58,7 +59,17 @@ export function sessionOfRefreshToken(token: string): string | null {
   return /^([\w-]{24})\.[\w-]{43}$/.exec(token)?.[1] ?? null;
 }
 
-/** How a refresh token is stored. */
-export function hashRefreshToken(token: string): string {
+/** A new token of a service. */
+export function newServiceToken(key: string): string {
+  return `svc_${key}.${randomBytes(32).toString('base64url')}`;
+}
+
+/** The key of the service that a token belongs to; null when it has not the form of one. */
+export function serviceOfToken(token: string): string | null {
+  return /^svc_([\w-]{24})\.[\w-]{43}$/.exec(token)?.[1] ?? null;
+}
+
+/** How a random token is stored. */
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }

@@ -39,10 +39,20 @@ export function isOwner(viewer: Viewer | null, ownerKey: string | null): boolean
   return viewer !== null && ownerKey !== null && viewer.ownerKey === ownerKey;
 }
 
-/** Gives the viewer. Throws UNAUTHENTICATED when nobody is signed in, FORBIDDEN when a service asks. */
-export function requireViewer({ viewer, service }: Caller): Viewer {
+/** Whether a request came without a token. */
+export function isNobody({ viewer, service }: Caller): boolean {
+  return !viewer && !service;
+}
+
+/** Throws FORBIDDEN when a service asks. For what everybody else may do, signed in or not. */
+export function refuseService({ service }: Caller): void {
   if (service) throw apiError('FORBIDDEN', 'The token of a service is not for this: an owner has to ask.');
-  return requireSignedIn(viewer);
+}
+
+/** Gives the viewer. Throws UNAUTHENTICATED when nobody is signed in, FORBIDDEN when a service asks. */
+export function requireViewer(caller: Caller): Viewer {
+  refuseService(caller);
+  return requireSignedIn(caller.viewer);
 }
 
 function requireSignedIn(viewer: Viewer | null): Viewer {
@@ -71,10 +81,28 @@ export function ownerFilter(viewer: Viewer | null): OwnerFilter {
   return isAdmin(viewer) ? {} : { user_id: ownerKey };
 }
 
+/** What somebody owns: an empty `user_id` is nobody's, and only texts come after the empty one. */
+const owned = { user_id: { $gt: '' } } as const;
+
 /** The part of a filter that keeps a writer to its own conversations, and a service to those that are somebody's. */
 export function writerFilter(caller: Caller): Record<string, unknown> {
-  if (caller.service) return { user_id: { $type: 'string', $ne: '' } };
+  if (caller.service) return owned;
   return { user_id: requireViewer(caller).ownerKey };
+}
+
+/** As `ownerFilter` for conversations by their ids, and what stands in them: a service may read all that are owned. */
+export function conversationFilter({ viewer, service }: Caller): OwnerFilter | typeof owned {
+  return service ? owned : ownerFilter(viewer);
+}
+
+/** As `conversationFilter` for the memories of conversations: they are the owner's, so a service sees public ones. */
+export function conversationMemoryFilter({ viewer, service }: Caller): Readonly<Record<string, unknown>> {
+  return service ? { is_public: true } : ownerFilter(viewer);
+}
+
+/** As `conversationFilter` for uploaded files: to a service one that stands in no conversation is the owner's alone. */
+export function uploadedFileFilter({ viewer, service }: Caller): Readonly<Record<string, unknown>> {
+  return service ? { ...owned, conversation_id: { $type: 'objectId' } } : ownerFilter(viewer);
 }
 
 /** As `ownerFilter` for memories, of which everybody may read the public ones. Nobody may read others'. */

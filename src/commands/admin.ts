@@ -1,4 +1,4 @@
-/** `npm run admin`: accounts and anonymous sessions, for the operator of this server. */
+/** `npm run admin`: accounts, anonymous sessions and services, for the operator of this server. */
 import { countAdmins } from '../services/account.js';
 import { adminHelp, parseAdmin } from './adminArguments.js';
 import { counted } from './table.js';

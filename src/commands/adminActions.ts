@@ -1,5 +1,6 @@
 /** What `npm run admin` does and prints, on any database. */
 import { loadKeys } from '../auth/keys.js';
+import { listServices, makeService, revokeService } from '../auth/services.js';
 import type { Config } from '../config.js';
 import { type Database, prepareDatabase } from '../database.js';
 import type { Role } from '../models/user.js';
@@ -139,6 +140,29 @@ export async function giveSession(
   ];
   say(`Gave ${given.account.username} from ${key}: ${parts.join(', ')}.`);
   say(`The session has ended, with ${counted(given.endedSignIns, 'sign-in')} of it.`);
+}
+
+/** Makes a service and shows its token. */
+export async function createService({ database }: Workplace, { say }: Output, name: string): Promise<void> {
+  // A new database has no unique names yet.
+  await prepareDatabase(database);
+  const token = await makeService(database, name);
+  say(`Made the service ${name}.`);
+  say(`Its token, shown this once: ${token}`);
+}
+
+/** Lists all services. */
+export async function printServices({ database }: Workplace, { say }: Output): Promise<void> {
+  const services = await listServices(database);
+  const rows = services.map(({ name, createdAt }) => [name, dayOf(createdAt)]);
+  for (const line of tableLines([['service', 'made'], ...rows])) say(line);
+  say(`${counted(rows.length, 'service')}.`);
+}
+
+/** Ends a service. */
+export async function endService({ database }: Workplace, { say }: Output, name: string): Promise<void> {
+  await revokeService(database, name);
+  say(`Revoked ${name}: its token is refused from now on.`);
 }
 
 function roleName(role: Role): string {

@@ -2,10 +2,13 @@
 import { parseArgs } from 'node:util';
 import type { Role } from '../models/user.js';
 import {
+  createService,
   createUser,
+  endService,
   giveSession,
   listSessions,
   listUsers,
+  printServices,
   printTokens,
   setRole,
   type Workplace,
@@ -30,6 +33,13 @@ Works on the database of the settings (MONGODB_URI, or the embedded one, whether
       signs an anonymous session in and shows its tokens, for the person whose session it is
   session give SESSION NAME
       hands conversations, memories, files and settings of an anonymous session to an account, and ends the session
+  service create NAME
+      makes a service, a program that may read a conversation whose id it knows and answer there as an assistant does,
+      and shows its token once. NAME has 1 to 64 letters from a to z, digits, dots, hyphens and underscores
+  service list
+      lists all services
+  service revoke NAME
+      ends a service: its token is refused from then on
 
 Ends with 0, with 1 when it could not be done, with 2 when it was called wrongly.`;
 
@@ -103,6 +113,23 @@ const commands: Readonly<Record<string, Command>> = {
       ([session = '', name = '']) =>
       (workplace, terminal) =>
         giveSession(workplace, terminal, session, name),
+  },
+  'service create': {
+    operands: ['NAME'],
+    options: [],
+    prepare:
+      ([name = '']) =>
+      (workplace, terminal) =>
+        createService(workplace, terminal, name),
+  },
+  'service list': { operands: [], options: [], prepare: () => printServices },
+  'service revoke': {
+    operands: ['NAME'],
+    options: [],
+    prepare:
+      ([name = '']) =>
+      (workplace, terminal) =>
+        endService(workplace, terminal, name),
   },
 };
 

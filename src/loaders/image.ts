@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import { ownerFilter } from '../auth/viewer.js';
+import { conversationFilter, ownerFilter } from '../auth/viewer.js';
 import { projection } from '../models/collection.js';
 import { contentExpression, type Image, type ImageDocument, toImage } from '../models/image.js';
 import { type Message, type MessageDocument, messagePaths, toMessage } from '../models/message.js';
@@ -26,6 +26,14 @@ export interface ImageQuery {
   readonly message: Filter;
   readonly page: PageRequest;
 }
+
+/** Which messages that use an image. */
+export interface UsersQuery {
+  /** Only those of this conversation; null for all that the viewer owns. */
+  readonly within: Types.ObjectId | null;
+}
+
+type UsersPageQuery = UsersQuery & PageQuery;
 
 /** The order of images: newest first; attachments of one message by their places. */
 export const imageOrder: SortOrder = [
@@ -65,14 +73,18 @@ interface FoundImage {
 const withImages: Filter = { 'images.0': { $exists: true } };
 
 /** Loaders of images and of the messages that use them. */
-export function imageLoaders({ models, viewer, read }: LoaderRequest) {
+export function imageLoaders({ models, viewer, service, read }: LoaderRequest) {
   const messages = models.messages.collection.name;
   const conversations = models.conversations.collection;
+  const readable = {
+    _id: () => conversationFilter({ viewer, service }),
+    user_id: () => ownerFilter(viewer),
+  };
 
   /** The images of conversations, each content once, as its newest attachment, by what the conversations hang on. */
   function imagesOf(path: '_id' | 'user_id', parents: readonly ParentKey[], query: Omit<ImageQuery, 'page'>) {
     const pipeline: Stage[] = [
-      { $match: all({ [path]: { $in: parents } }, ownerFilter(viewer)) },
+      { $match: all({ [path]: { $in: parents } }, readable[path]()) },
       { $project: { parent: `$${path}` } },
       {
         $lookup: {
@@ -183,14 +195,17 @@ export function imageLoaders({ models, viewer, read }: LoaderRequest) {
     ];
     return db.aggregate<Found<Result>>(pipeline, read).toArray();
   }
-  const readable = () => readableMessages(conversations.name, ownerFilter(viewer));
+  const withImagesOf = (conversation: Types.ObjectId | null): Filter =>
+    conversation ? { ...withImages, conversation_id: conversation } : withImages;
+  const readableIn = (conversation: Types.ObjectId | null) =>
+    readableMessages(conversations.name, readable[conversation ? '_id' : 'user_id']());
   const users = {
     page: parentLoader(
-      async (addresses, query: PageQuery): Promise<ReadonlyMap<string, readonly Row<Message>[]>> => {
+      async (addresses, query: UsersPageQuery): Promise<ReadonlyMap<string, readonly Row<Message>[]>> => {
         const stages = [
-          { $match: all(withImages, keysetFilter(newestOrder, query.page)) },
+          { $match: all(withImagesOf(query.within), keysetFilter(newestOrder, query.page)) },
           { $sort: sortStage(newestOrder, query.page.backward) },
-          ...readable(),
+          ...readableIn(query.within),
           { $limit: query.page.size + 1 },
           { $project: projection(messagePaths, query.selected) },
         ];
@@ -200,8 +215,8 @@ export function imageLoaders({ models, viewer, read }: LoaderRequest) {
       () => [],
     ),
     count: parentLoader(
-      async (addresses): Promise<ReadonlyMap<string, number>> => {
-        const stages = [{ $match: withImages }, ...readable(), { $count: 'count' }];
+      async (addresses, { within }: UsersQuery): Promise<ReadonlyMap<string, number>> => {
+        const stages = [{ $match: withImagesOf(within) }, ...readableIn(within), { $count: 'count' }];
         const found = await usersOf<{ count: number }>(addresses, stages);
         return new Map(found.map(({ parent, document }) => [String(parent), document.count]));
       },

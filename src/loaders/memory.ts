@@ -1,4 +1,4 @@
-import { isAdmin, isOwner, memoryFilter, ownerFilter } from '../auth/viewer.js';
+import { conversationMemoryFilter, isAdmin, isOwner, memoryFilter, ownerFilter } from '../auth/viewer.js';
 import { apiError } from '../errors.js';
 import { projection } from '../models/collection.js';
 import { type Memory, type MemoryDocument, memoryPaths, toMemory } from '../models/memory.js';
@@ -41,7 +41,7 @@ function withoutOwner(memory: Memory): Memory {
 }
 
 /** Loaders of memories. */
-export function memoryLoaders({ models, viewer, read }: LoaderRequest) {
+export function memoryLoaders({ models, viewer, service, read }: LoaderRequest) {
   const seen = (memory: Memory): Memory =>
     isAdmin(viewer) || isOwner(viewer, memory.ownerKey) ? memory : withoutOwner(memory);
   const source = {
@@ -50,6 +50,7 @@ export function memoryLoaders({ models, viewer, read }: LoaderRequest) {
     toItem: (document: MemoryDocument) => seen(toMemory(document)),
   };
   const own = { ...source, filter: () => all(ownerFilter(viewer), unexpired()) };
+  const kept = { ...source, filter: () => all(conversationMemoryFilter({ viewer, service }), unexpired()) };
   const lists = (list: List<MemoryDocument, Memory>) => ({
     ...listLoaders(list, read),
     found: parentLoader(
@@ -64,7 +65,7 @@ export function memoryLoaders({ models, viewer, read }: LoaderRequest) {
   return {
     byId: idLoader({ ...source, filter: () => all(memoryFilter(viewer), unexpired()) }, read),
     ofOwner: lists({ ...own, parentPath: 'user_id' }),
-    ofConversation: listLoaders({ ...own, parentPath: 'conversation_id' }, read),
+    ofConversation: listLoaders({ ...kept, parentPath: 'conversation_id' }, read),
     public: lists({ ...source, filter: unexpired, parentPath: 'is_public' }),
   };
 }

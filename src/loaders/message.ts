@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import { ownerFilter } from '../auth/viewer.js';
+import { conversationFilter } from '../auth/viewer.js';
 import { projection } from '../models/collection.js';
 import { type Message, type MessageDocument, messagePaths, toMessage } from '../models/message.js';
 import type { Row, SortOrder } from '../pagination.js';
@@ -55,7 +55,8 @@ export function readableMessages(conversations: string, filter: Filter): Record<
 }
 
 /** Loaders of messages and their versions. */
-export function messageLoaders({ models, viewer, read }: LoaderRequest) {
+export function messageLoaders({ models, viewer, service, read }: LoaderRequest) {
+  const readable = () => conversationFilter({ viewer, service });
   const conversations = models.conversations.collection.name;
   /** Versions of messages that a page has shown, by the id of each of them. */
   const knownVersions = new Map<string, readonly VersionKey[]>();
@@ -73,7 +74,7 @@ export function messageLoaders({ models, viewer, read }: LoaderRequest) {
                 conversation_id: { $in: keys.map(({ conversation }) => conversation) },
               },
             },
-            ...readableMessages(conversations, ownerFilter(viewer)),
+            ...readableMessages(conversations, readable()),
             { $project: projection(messagePaths, selected) },
           ],
           read,
@@ -97,7 +98,7 @@ export function messageLoaders({ models, viewer, read }: LoaderRequest) {
     parentPath: 'conversation_id',
     filter: () => ({}),
     remember,
-    through: { collection: conversations, filter: () => ownerFilter(viewer) },
+    through: { collection: conversations, filter: readable },
   };
 
   /** Later versions in each conversation: those since an instant, which an index finds, or all of them. */

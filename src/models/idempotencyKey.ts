@@ -4,7 +4,10 @@ import { type CollectionDefinition, schemaOptions } from './collection.js';
 /** That a mutation was done, under the key that its client gave it: what it made, not what it answered. */
 export interface IdempotencyKeyDocument {
   _id: Types.ObjectId;
-  user_id: string;
+  /** The owner that gave the key; null when a service did. */
+  user_id: string | null;
+  /** The service that gave the key; null when an owner did. Any text may be a `user_id`, so it has a field of its own. */
+  service_id: string | null;
   mutation: string;
   key: string;
   /** SHA-256 of the input: the same key with another input is a mistake. */
@@ -22,7 +25,8 @@ export const idempotencyKeys: CollectionDefinition<IdempotencyKeyDocument> = {
   name: 'idempotency_keys',
   schema: new Schema<IdempotencyKeyDocument>(
     {
-      user_id: { type: String, required: true },
+      user_id: { type: String, default: null },
+      service_id: { type: String, default: null },
       mutation: { type: String, required: true },
       key: { type: String, required: true },
       input_hash: { type: String, required: true },
@@ -33,9 +37,9 @@ export const idempotencyKeys: CollectionDefinition<IdempotencyKeyDocument> = {
   ),
   indexes: [
     {
-      keys: { user_id: 1, mutation: 1, key: 1 },
+      keys: { user_id: 1, service_id: 1, mutation: 1, key: 1 },
       options: { unique: true },
-      serves: 'finding what was done under a key; once for an owner',
+      serves: 'finding what was done under a key; once for an owner or a service',
     },
     {
       keys: { created_at: 1 },

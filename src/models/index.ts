@@ -7,6 +7,7 @@ import { conversations } from './conversation.js';
 import { idempotencyKeys } from './idempotencyKey.js';
 import { memories } from './memory.js';
 import { messages } from './message.js';
+import { serviceTokens } from './serviceToken.js';
 import { sessions } from './session.js';
 import { signInAttempts } from './signInAttempt.js';
 import { uploadedFiles } from './uploadedFile.js';
@@ -27,6 +28,7 @@ export const sharedCollections = [
 export const ownCollections = [
   sessions,
   anonymousSessions,
+  serviceTokens,
   signInAttempts,
   changes,
   idempotencyKeys,
@@ -43,6 +45,7 @@ export function openModels(connection: Connection) {
     uploadedFiles: openModel(connection, uploadedFiles),
     sessions: openModel(connection, sessions),
     anonymousSessions: openModel(connection, anonymousSessions),
+    serviceTokens: openModel(connection, serviceTokens),
     changes: openModel(connection, changes),
     idempotencyKeys: openModel(connection, idempotencyKeys),
   };

@@ -1,5 +1,6 @@
 /** Conversations: who may read which, and in what order. */
 import type { Types } from 'mongoose';
+import { isNobody } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import type { Owner } from '../loaders/owner.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
@@ -35,7 +36,7 @@ export function getConversation(
   key: Types.ObjectId,
   selected: Selected,
 ): Promise<Conversation | null> {
-  if (!context.viewer) return Promise.resolve(null);
+  if (isNobody(context)) return Promise.resolve(null);
   return context.loaders.conversation.byId.load(key, selected);
 }
 
@@ -46,6 +47,17 @@ export function getConversationOf(
   selected: Selected,
 ): Promise<Conversation | null> {
   return conversationKey ? getConversation(context, conversationKey, selected) : Promise.resolve(null);
+}
+
+/**
+ * Narrows a list that hangs on a conversation to what belongs to the conversation's owner. A viewer's own filter does
+ * that already; a service has none, and must not take for the owner's what somebody else has put there.
+ */
+export function hangingOn(
+  { service }: Context,
+  { ownerKey }: Conversation,
+): { readonly user_id?: string | null } {
+  return service ? { user_id: ownerKey } : {};
 }
 
 /** A page of an owner's conversations. */

@@ -77,7 +77,7 @@ export async function getMessageOfImage(
   return message;
 }
 
-/** A page of the messages that use the same image and that the viewer may see. */
+/** A page of the messages that use the same image and that the viewer may see; to a service, of its conversation. */
 export function listMessagesOfImage(
   context: Context,
   image: Image,
@@ -86,21 +86,25 @@ export function listMessagesOfImage(
 ): Promise<Connection<Message>> {
   const { users } = context.loaders.image;
   const address = addressText(image);
+  // A service was given one conversation: an image must not lead it to the others.
+  const within = context.service ? image.conversationKey : null;
   return connectionOf(context, {
     name: 'Image.messages',
     parent: address,
     order: newestOrder,
     args,
     selected,
-    rows: (query) => users.page(address, query),
-    count: () => users.count(address, {}),
+    rows: (query) => users.page(address, { ...query, within }),
+    count: () => users.count(address, { within }),
   });
 }
 
 /** Where the cloud copy can be removed; null for everybody but the owner, admins among them. */
 export async function getDeleteUrl(context: Context, image: Image): Promise<string | null> {
   const { viewer, loaders } = context;
-  if (image.deleteUrl === null || !isAdmin(viewer)) return image.deleteUrl;
+  if (image.deleteUrl === null || !viewer) return null;
+  // Who is no admin sees only images of its own.
+  if (!isAdmin(viewer)) return image.deleteUrl;
   const conversation = await loaders.conversation.byId.load(image.conversationKey, new Set());
   return isOwner(viewer, conversation?.ownerKey ?? null) ? image.deleteUrl : null;
 }

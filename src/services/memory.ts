@@ -9,6 +9,7 @@ import type { Connection, PageArguments, SortOrder } from '../pagination.js';
 import type { Selected, SelectedPage } from '../selection.js';
 import { filterText } from '../validation.js';
 import { connectionOf, loadedConnection } from './connection.js';
+import { hangingOn } from './conversation.js';
 import { requireReadableOwner } from './owner.js';
 
 /** Which memories; null or absent takes all. */
@@ -53,7 +54,7 @@ export function listPublicMemories(
   return listMemories(context, 'public', true, args, selected, { field: 'RATING', direction: 'DESC' });
 }
 
-/** A page of what was kept from a conversation, newest first. */
+/** A page of what was kept from a conversation, newest first; a service sees what is public of it. */
 export function listMemoriesOfConversation(
   context: Context,
   conversation: Conversation,
@@ -66,6 +67,7 @@ export function listMemoriesOfConversation(
     order: orderOf({ field: 'CREATED_AT', direction: 'DESC' }),
     args,
     selected,
+    filter: hangingOn(context, conversation),
   });
 }
 

@@ -1,5 +1,6 @@
 /** Messages and their versions. A message belongs to the owner of its conversation. */
 import { Types } from 'mongoose';
+import { isNobody } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import {
   comesWithEveryMessage,
@@ -29,7 +30,7 @@ const versionOrder: SortOrder = [
 
 /** The message version with this key; null when there is none or the viewer may not see it. */
 export function getMessage(context: Context, key: MessageKey, selected: Selected): Promise<Message | null> {
-  if (!context.viewer) return Promise.resolve(null);
+  if (isNobody(context)) return Promise.resolve(null);
   return context.loaders.message.byId.load(key, selected);
 }
 

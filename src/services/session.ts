@@ -9,6 +9,7 @@ import {
   startSession,
 } from '../auth/sessions.js';
 import { randomId } from '../auth/tokens.js';
+import { refuseService } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { anonymousPrefix } from '../ids.js';
 import type { Owner } from '../loaders/owner.js';
@@ -40,6 +41,7 @@ export async function signIn(
   context: Context,
   input: { readonly login: string; readonly password: string; readonly deviceName?: string | null },
 ): Promise<SessionPayload> {
+  refuseService(context);
   const login = input.login.trim();
   const problems = textErrors({
     login: [input.login, maxLoginLength],
@@ -82,6 +84,7 @@ export async function startAnonymousSession(
   context: Context,
   input: { readonly deviceName?: string | null },
 ): Promise<SessionPayload> {
+  refuseService(context);
   const problems = textErrors({ deviceName: [input.deviceName, maxDeviceNameLength] });
   if (problems.length > 0) return refused(problems);
   const wait = await context.attempts.takeAnonymous(context.ip);
@@ -105,6 +108,7 @@ export async function refreshSession(
   context: Context,
   input: { readonly refreshToken: string },
 ): Promise<SessionPayload> {
+  refuseService(context);
   const problems = textErrors({ refreshToken: [input.refreshToken, maxTokenLength] });
   if (problems.length > 0) return refused(problems);
   const exchanged = await exchange(context, input.refreshToken);
@@ -115,6 +119,7 @@ export async function refreshSession(
 
 /** Ends the viewer's sign-in, or all of them. Gives how many have ended: none when nobody is signed in. */
 export async function signOut(context: Context, input: { readonly all?: boolean }): Promise<number> {
+  refuseService(context);
   if (!context.viewer) return 0;
   const ended = await endSessions(context, context.viewer, input.all ?? false);
   context.become(null);

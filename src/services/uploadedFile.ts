@@ -1,5 +1,6 @@
 /** Uploaded files: who may read which, and in what order. */
 import type { Types } from 'mongoose';
+import { isNobody } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import type { Owner } from '../loaders/owner.js';
 import type { Conversation } from '../models/conversation.js';
@@ -8,6 +9,7 @@ import type { Connection, PageArguments, SortOrder } from '../pagination.js';
 import type { Selected, SelectedPage } from '../selection.js';
 import { filterText } from '../validation.js';
 import { loadedConnection } from './connection.js';
+import { hangingOn } from './conversation.js';
 import { requireReadableOwner } from './owner.js';
 
 /** Which files; null or absent takes all. */
@@ -27,7 +29,7 @@ export function getUploadedFile(
   key: Types.ObjectId,
   selected: Selected,
 ): Promise<UploadedFile | null> {
-  if (!context.viewer) return Promise.resolve(null);
+  if (isNobody(context)) return Promise.resolve(null);
   return context.loaders.uploadedFile.byId.load(key, selected);
 }
 
@@ -67,6 +69,7 @@ export function listFilesOfConversation(
     order: orderOf({ field: 'CREATED_AT', direction: 'DESC' }),
     args,
     selected,
+    filter: hangingOn(context, conversation),
   });
 }
 
