@@ -2,33 +2,15 @@
  * Who reaches whose objects. The cells are generated from the schema: every field that leads to an owned object, for
  * every kind of viewer. A field that is new in the schema and not in the table below fails.
  */
-import {
-  type GraphQLField,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  getNamedType,
-  isInterfaceType,
-  isLeafType,
-  isObjectType,
-} from 'graphql';
+import { isInterfaceType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NodeType, simpleId } from '../src/ids.js';
 import { buildGraphSchema } from '../src/schema.js';
+import { isObject, nodeQuery, nodeTypes, typeOf } from './support/cells.js';
 import { databaseText, type Estate, makeEstate, unknownId } from './support/estate.js';
 import { startTestServer, type TestServer } from './support/server.js';
 
 const schema = buildGraphSchema();
-const nodeTypes: readonly NodeType[] = [
-  'User',
-  'AnonymousSession',
-  'UserSettings',
-  'Conversation',
-  'Message',
-  'Image',
-  'Memory',
-  'UploadedFile',
-];
-
 /** Fields that lead from an owned object to owned objects, or to what is told of them, by type. */
 const edges: Readonly<Record<NodeType, readonly string[]>> = {
   User: ['conversations', 'memories', 'files', 'images', 'stats', 'settings', 'preferences'],
@@ -51,24 +33,6 @@ const edges: Readonly<Record<NodeType, readonly string[]>> = {
 };
 /** Root fields that lead to owned objects: by id, by who asks, for admins, and what is public. */
 const roots = ['node', 'nodes', 'viewer', 'conversation', 'message', 'publicMemories', 'users'];
-
-const typeOf = (name: string) => schema.getType(name) as GraphQLObjectType;
-const isObject = (field: GraphQLField<unknown, unknown>) => !isLeafType(getNamedType(field.type));
-
-/** A selection that shows what a field leads to. */
-function selectionOf(type: GraphQLOutputType): string {
-  const named = getNamedType(type);
-  if (isLeafType(named)) return '';
-  if (named.name.endsWith('Connection')) return '(first: 10) { totalCount nodes { __typename id } }';
-  if (!isObjectType(named) && !isInterfaceType(named)) return '{ __typename }';
-  const names = Object.values(named.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
-  return named.getFields().id ? '{ __typename id }' : `{ ${names.map(({ name }) => name).join(' ')} }`;
-}
-
-/** Everything that is told of an object of this type, one field after the other. */
-function queryOf(type: NodeType, field: GraphQLField<unknown, unknown>): string {
-  return `query($id: ID!) { node(id: $id) { ... on ${type} { ${field.name} ${selectionOf(field.type)} } } }`;
-}
 
 let server: TestServer;
 let victim: Estate;
@@ -123,7 +87,7 @@ const cells = nodeTypes.flatMap((type) =>
 );
 
 describe.each(cells)('$name', ({ type, field }) => {
-  const query = queryOf(type, field);
+  const query = nodeQuery(type, field);
 
   it('is told to its owner and to admins', async () => {
     const estate = estateWith(type);

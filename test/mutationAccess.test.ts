@@ -11,7 +11,7 @@ import { type Answer, startTestServer, type TestServer } from './support/server.
 
 const schema = buildGraphSchema();
 let server: TestServer;
-let others: Readonly<Record<Exclude<Principal, 'the owner' | 'nobody'>, Estate>>;
+let others: Readonly<Record<Exclude<Principal, 'the owner' | 'nobody' | 'a service'>, Estate>>;
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -28,6 +28,7 @@ afterAll(() => server.close());
 async function tokenOf(principal: Principal, victim: Estate): Promise<string | undefined> {
   if (principal === 'nobody') return undefined;
   if (principal === 'the owner') return victim.token;
+  if (principal === 'a service') return server.serviceToken();
   const token = await server.tokenFor(others[principal].owner);
   if (principal === 'a signed-out session')
     await server.data('mutation { signOut { endedSessions } }', {}, token);

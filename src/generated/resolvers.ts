@@ -259,13 +259,13 @@ export type Conversation = Node & {
   readonly isArchived: Scalars['Boolean']['output'];
   /** The last message in its latest version; null in an empty conversation. */
   readonly lastMessage?: Maybe<Message>;
-  /** What the assistant kept from this conversation, newest first. */
+  /** What the assistant kept from this conversation, newest first; for services only what is public. */
   readonly memories: MemoryConnection;
   /** The messages in order, each once: at its original's place, in its latest version. */
   readonly messages: MessageConnection;
   /** The model that answers, for example `grok-3`; null in documents that name none. */
   readonly model?: Maybe<Scalars['String']['output']>;
-  /** Whose conversation this is; null when its owner was erased and the conversation kept. */
+  /** Whose conversation this is; null when its owner was erased and the conversation kept, and for services. */
   readonly owner?: Maybe<Owner>;
   /** What the model is told before the conversation; null when nothing was set. */
   readonly systemPrompt?: Maybe<Scalars['String']['output']>;
@@ -546,7 +546,10 @@ export type Image = Node & {
   readonly localPath?: Maybe<Scalars['String']['output']>;
   /** The message version that this attachment belongs to. */
   readonly message: Message;
-  /** Every message version that uses the same image and that the viewer may see, newest first. */
+  /**
+   * Every message version that uses the same image and that the viewer may see, newest first; for services only
+   * those of its conversation.
+   */
   readonly messages: MessageConnection;
   /** The media type, for example `image/png`; null when not known. */
   readonly mimeType?: Maybe<Scalars['String']['output']>;
@@ -1239,7 +1242,7 @@ export type Query = {
   readonly publicMemories: MemoryConnection;
   /** All users, newest first. For admins; others get the error FORBIDDEN. */
   readonly users: UserConnection;
-  /** Who is signed in: a user or an anonymous session; null for a request without a token. */
+  /** Who is signed in: a user or an anonymous session; null for a request without a token, and for a service. */
   readonly viewer?: Maybe<Owner>;
 };
 
@@ -1530,7 +1533,7 @@ export type UploadedFile = Node & {
   readonly mimeType?: Maybe<Scalars['String']['output']>;
   /** The name that the owner gave. */
   readonly originalFilename: Scalars['String']['output'];
-  /** Whose file this is; null when its owner was erased and the file kept. */
+  /** Whose file this is; null when its owner was erased and the file kept, and for services. */
   readonly owner?: Maybe<Owner>;
   /** The name under which the file is kept; null in documents that name none. */
   readonly storedFilename?: Maybe<Scalars['String']['output']>;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { mongo } from 'mongoose';
 import { expect, inject } from 'vitest';
 import { Keys } from '../../src/auth/keys.js';
+import { makeService } from '../../src/auth/services.js';
 import { startSession } from '../../src/auth/sessions.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { connectDatabase, type Database, prepareDatabase } from '../../src/database.js';
@@ -37,6 +38,8 @@ export interface TestServer {
   readonly commands: mongo.CommandStartedEvent[];
   /** A token for the owner behind a `user_id`. */
   tokenFor(ownerKey: string): Promise<string>;
+  /** The token of a new service. */
+  serviceToken(name?: string): Promise<string>;
   /** A typed client, signed in with a token. */
   sdk(token?: string): Sdk;
   /** Sends an operation as text and gives the whole answer. */
@@ -102,6 +105,7 @@ export async function startTestServer(
       const tokens = await startSession({ models: database.models, keys, config }, owner, null);
       return tokens.accessToken;
     },
+    serviceToken: (name = `service-${randomUUID()}`) => makeService(database, name),
     sdk: (token) => createClient({ url: endpoint, accessToken: () => token }),
     ask,
     async data(query, variables, token) {

@@ -10,6 +10,7 @@ export const principals = [
   'nobody',
   'a signed-out session',
   'an admin',
+  'a service',
 ] as const;
 
 /** One of those who ask. */
@@ -39,7 +40,11 @@ export interface MutationRow {
 /** The mutations of a noun, by name. */
 export type MutationRows = Readonly<Record<string, MutationRow>>;
 
-const noOwner = { nobody: 'UNAUTHENTICATED', 'a signed-out session': 'UNAUTHENTICATED' } as const;
+const noOwner = {
+  nobody: 'UNAUTHENTICATED',
+  'a signed-out session': 'UNAUTHENTICATED',
+  'a service': 'FORBIDDEN',
+} as const;
 
 /** A mutation of an object: nobody but its owner, not even an admin. */
 export const ownersAlone = {
@@ -59,7 +64,7 @@ export const eachTheirOwn = {
   'an admin': 'own',
 } as const;
 
-/** A mutation that starts or continues a sign-in, whoever asks. */
+/** A mutation that starts or continues a sign-in, whoever asks, but no service. */
 export const everybody = { ...eachTheirOwn, nobody: 'own', 'the owner': 'own' } as const;
 
 /** A mutation of admins. */
