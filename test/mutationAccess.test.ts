@@ -67,10 +67,10 @@ describe.each(cells)('$name by $principal', ({ name, principal, outcome, row }) 
   it(`is answered with ${outcome}`, async () => {
     const victim = await makeEstate(server, 'user');
     const token = await tokenOf(principal, victim);
-    await row.prepare?.(server, victim);
+    await row.prepare?.(server, victim, principal);
     const [before, owned] = [await databaseText(server), await textOf(victim)];
     server.commands.length = 0;
-    const answer = await ask(name, row.input(victim.ids), token);
+    const answer = await ask(name, row.input(victim.ids, principal), token);
     const commands = server.commands.map(({ commandName }) => commandName);
     if (outcome === 'changed') {
       expect(codesIn(answer)).toEqual([]);
@@ -86,7 +86,7 @@ describe.each(cells)('$name by $principal', ({ name, principal, outcome, row }) 
     expect(codesIn(answer)).toEqual([outcome]);
     server.commands.length = 0;
     // Somebody else's object is the same as none, in the answer and in what the database is asked.
-    expect(answer).toEqual(await ask(name, row.input(unknownIds(server, victim)), token));
+    expect(answer).toEqual(await ask(name, row.input(unknownIds(server, victim), principal), token));
     expect(server.commands.map(({ commandName }) => commandName)).toEqual(commands);
     expect(await databaseText(server)).toBe(before);
   });

@@ -1,28 +1,42 @@
-import { type MutationRows, ownersAlone } from './row.js';
+import { type MutationRows, ownersAlone, ownersAndServices, type Principal } from './row.js';
 
 const shown = 'message { id content conversation { title } }';
 const fineNumbers = { tokens: [0], generationTimeMs: [0], numImages: [0] };
 const within = (path: string) =>
   Object.fromEntries(Object.entries(fineNumbers).map(([name, fine]) => [`${path}${name}`, fine]));
 
+const roleOf = (by?: Principal) => (by === 'a service' ? 'ASSISTANT' : 'USER');
+
 /** Mutations of messages. */
 export const messageRows: MutationRows = {
   addMessage: {
     selection: `${shown} conversation { id }`,
-    input: ({ Conversation: conversationId }) => ({ conversationId, content: 'one more' }),
-    outcomes: ownersAlone,
+    input: ({ Conversation: conversationId }, by) => ({
+      conversationId,
+      role: roleOf(by),
+      content: 'one more',
+    }),
+    outcomes: ownersAndServices,
     fine: within('metadata.'),
   },
   addMessages: {
     selection: 'messageEdges { node { content } } conversation { id }',
-    input: ({ Conversation: conversationId }) => ({ conversationId, messages: [{ content: 'one more' }] }),
-    outcomes: ownersAlone,
+    input: ({ Conversation: conversationId }, by) => ({
+      conversationId,
+      messages: [{ role: roleOf(by), content: 'one more' }],
+    }),
+    outcomes: ownersAndServices,
     fine: within('messages.0.metadata.'),
   },
   editMessage: {
     selection: `${shown} messageEdge { cursor }`,
     input: ({ Message: id }) => ({ id, content: 'other words' }),
-    outcomes: ownersAlone,
+    outcomes: ownersAndServices,
+    prepare: ({ database }, { mark }, by) =>
+      database.models.messages.updateMany(
+        { content: new RegExp(`^${mark}`) },
+        { role: roleOf(by).toLowerCase() },
+      ),
     fine: within('metadata.'),
   },
   stopMessage: {

@@ -26,11 +26,11 @@ export type Outcome = 'changed' | 'own' | 'NOT_FOUND' | 'UNAUTHENTICATED' | 'FOR
 export interface MutationRow {
   /** The selection of the payload, beside the user errors. */
   readonly selection: string;
-  /** An input that can be used, with the ids of an estate. It holds every field that is an id. */
-  readonly input: (ids: Estate['ids']) => Readonly<Record<string, unknown>>;
+  /** An input that can be used, by the owner or another, with the ids of an estate. It holds every field that is an id. */
+  readonly input: (ids: Estate['ids'], by?: Principal) => Readonly<Record<string, unknown>>;
   readonly outcomes: Readonly<Record<Principal, Outcome>>;
   /** Brings the owner's objects into the state that the mutation changes. */
-  readonly prepare?: (server: TestServer, victim: Estate) => Promise<unknown>;
+  readonly prepare?: (server: TestServer, victim: Estate, by: Principal) => Promise<unknown>;
   /** Values that are bad elsewhere and good here, by the path in the input, such as `generationSettings.topP`. */
   readonly fine?: Readonly<Record<string, readonly unknown[]>>;
   /** Who may use the mutation, where that is not its owner: bad inputs are sent by this one. */
@@ -54,6 +54,9 @@ export const ownersAlone = {
   'an anonymous session': 'NOT_FOUND',
   'an admin': 'NOT_FOUND',
 } as const;
+
+/** A mutation of an object: its owner, and services. */
+export const ownersAndServices = { ...ownersAlone, 'a service': 'changed' } as const;
 
 /** A mutation that acts on the viewer's own things. */
 export const eachTheirOwn = {
