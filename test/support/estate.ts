@@ -2,7 +2,7 @@
 import mongoose, { Types } from 'mongoose';
 import { imageId, messageId, type NodeType, ownerId, simpleId } from '../../src/ids.js';
 import { toImages } from '../../src/models/image.js';
-import { attachment, bson, type Stored } from './fixtures.js';
+import { attachment, type Stored } from './fixtures.js';
 import type { TestServer } from './server.js';
 
 /** Everything that one owner has. */
@@ -29,7 +29,7 @@ export async function makeEstate(
   const mark = `mark-${count}-${kind}`;
   const account = kind === 'anonymous' ? null : await fixtures.user({ role: kind, full_name: mark });
   const owner = account?.key ?? `anonymous_session_${count}abcdef`;
-  const conversation = await fixtures.conversation(owner, { title: mark, total_messages: bson.int(2) });
+  const conversation = await fixtures.conversation(owner, { title: mark });
   const original = await fixtures.message(conversation._id, {
     content: mark,
     images: [attachment(mark)],

@@ -35,7 +35,20 @@ export class Fixtures {
   async insert(collection: string, document: Stored): Promise<Stored & { _id: Types.ObjectId }> {
     const complete = { _id: new Types.ObjectId(), ...document };
     await this.database.connection.collection(collection).insertOne(complete);
+    if (collection === 'messages') await this.#count(complete);
     return complete;
+  }
+
+  /** Counts a message in its conversation, as the Python service does: originals alone, and nothing else changes. */
+  async #count({ conversation_id, parent_message_id, metadata }: Stored): Promise<void> {
+    if (parent_message_id != null) return;
+    const tokens = (metadata as Stored | null | undefined)?.tokens ?? new Int32(0);
+    await this.database.connection
+      .collection('conversations')
+      .updateOne(
+        { _id: conversation_id as never },
+        { $inc: { total_messages: new Int32(1), total_tokens: tokens as never } },
+      );
   }
 
   async user(overrides: Stored = {}): Promise<Account> {
