@@ -140,8 +140,6 @@ describe('a stored conversation', () => {
   it('is served with all its fields and with keys that this graph does not know', async () => {
     const { key } = await server.fixtures.user();
     const { _id } = await server.fixtures.conversation(key, {
-      total_messages: bson.int(4),
-      total_tokens: bson.long(3_000_000_000),
       created_at: day(1),
       updated_at: day(2),
       metadata: {
@@ -152,6 +150,8 @@ describe('a stored conversation', () => {
       },
       folder: 'unknown',
     });
+    const metadata = { tokens: bson.long(750_000_000) };
+    for (let count = 0; count < 4; count += 1) await server.fixtures.message(_id, { metadata });
     const data = await server.data(query, { id: simpleId('Conversation', _id) }, await server.tokenFor(key));
     expect(data.conversation).toMatchObject({
       model: 'grok-3',
@@ -169,7 +169,7 @@ describe('a stored conversation', () => {
       updatedAt: '2026-01-02T00:00:00.000Z',
       owner: { __typename: 'User' },
       imageCount: 0,
-      lastMessage: null,
+      lastMessage: { id: expect.any(String) },
     });
   });
 

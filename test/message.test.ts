@@ -135,10 +135,7 @@ describe('a stored message', () => {
 
   it('with almost no keys is served with defaults', async () => {
     const { key } = await talk.conversationOf();
-    const _id = new Types.ObjectId();
-    await server.database.connection
-      .collection('messages')
-      .insertOne({ _id, conversation_id: key, role: 'tool' });
+    const { _id } = await server.fixtures.insert('messages', { conversation_id: key, role: 'tool' });
     const query = `query($id: ID!) { message(id: $id) { role content version images { id } files { name } isEdited
       createdAt metadata { extra } parentMessage { id } original { version } } }`;
     const data = await server.data(query, { id: messageId(key, _id) }, talk.token);

@@ -5,12 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simpleId } from '../src/ids.js';
 import { attachment, bson } from './support/fixtures.js';
 import { startTestServer, type TestServer } from './support/server.js';
+import { startTalk } from './support/talk.js';
 
 const { BSONRegExp, Decimal128 } = mongoose.mongo;
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ MAX_QUERY_NODES: '1000000' });
+  server = await startTestServer(
+    { MAX_QUERY_NODES: '1000000' },
+    { odd: 'other programs left the documents of this file damaged' },
+  );
 });
 afterAll(() => server.close());
 
@@ -255,5 +259,42 @@ describe('an image whose address says little', () => {
     const { viewer } = await server.sdk(token).Images({ first: 2 });
     const after = viewer?.images.pageInfo.endCursor ?? null;
     expect((await server.sdk(token).Images({ first: 2, after })).viewer?.images.nodes).toHaveLength(1);
+  });
+});
+
+describe('the versions of a message', () => {
+  let talk: Awaited<ReturnType<typeof startTalk>>;
+  beforeAll(async () => {
+    talk = await startTalk(server);
+  });
+
+  it('of which the first was removed by another program are still served one by one', async () => {
+    const { original, key } = await talk.conversationOf('a');
+    const second = await server.fixtures.edit(original('a'), { content: 'a2' });
+    await server.database.models.messages.deleteOne({ _id: original('a')._id, conversation_id: key });
+    expect(await talk.get(second)).toMatchObject({ content: 'a2', parentMessage: null, original: null });
+    expect(await talk.versionsOf(second)).toEqual(['a2']);
+  });
+
+  it('whose parents lead in a circle do not stop the answer', async () => {
+    const { original, key } = await talk.conversationOf('a');
+    const second = await server.fixtures.edit(original('a'), { content: 'a2' });
+    await server.database.models.messages.updateOne(
+      { _id: original('a')._id, conversation_id: key },
+      { $set: { parent_message_id: second._id } },
+    );
+    expect((await talk.get(second)).content).toBe('a2');
+  });
+
+  it('do not take in a version whose parent stands in another conversation', async () => {
+    const mine = await talk.conversationOf('a');
+    const other = await talk.conversationOf('b');
+    const stray = await server.fixtures.edit(other.original('b'), {
+      conversation_id: mine.key,
+      content: 'stray',
+    });
+    expect(await talk.get(stray)).toMatchObject({ parentMessage: null, original: null });
+    expect(await talk.contentsOf(other.id)).toEqual(['b']);
+    expect(await talk.contentsOf(mine.id)).toEqual(['a']);
   });
 });

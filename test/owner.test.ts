@@ -69,6 +69,7 @@ describe('a user', () => {
 describe('users', () => {
   it('are listed for an admin, newest first, by role and by whether they are active, in pages', async () => {
     await server.database.models.users.deleteMany({});
+    await server.database.models.sessions.deleteMany({});
     const admin = await server.fixtures.user({ username: 'the-admin', role: 'admin' });
     for (const name of ['a', 'b', 'c'])
       await server.fixtures.user({ username: name, is_active: name !== 'b' });

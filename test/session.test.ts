@@ -133,6 +133,7 @@ describe('refreshSession', () => {
     const removed = await signedIn();
     await server.database.models.users.deleteOne({ _id: removed._id });
     expect(await refusalOf(removed.refreshToken)).toEqual(invalid);
+    await sessions().deleteMany({ user_id: removed.key });
   });
 });
 
@@ -182,6 +183,7 @@ describe('an account', () => {
     const removed = await signedIn();
     await users.deleteOne({ _id: removed._id });
     expect(await holderOf(removed.accessToken)).toBe('UNAUTHENTICATED');
+    await sessions().deleteMany({ user_id: removed.key });
   });
 
   it('has a new role at the next request', async () => {

@@ -63,36 +63,6 @@ describe('the versions of a message', () => {
     });
   });
 
-  it('of which the first was removed by another program are still served one by one', async () => {
-    const { original, key } = await talk.conversationOf('a');
-    const second = await server.fixtures.edit(original('a'), { content: 'a2' });
-    await server.database.models.messages.deleteOne({ _id: original('a')._id, conversation_id: key });
-    expect(await talk.get(second)).toMatchObject({ content: 'a2', parentMessage: null, original: null });
-    expect(await talk.versionsOf(second)).toEqual(['a2']);
-  });
-
-  it('whose parents lead in a circle do not stop the answer', async () => {
-    const { original, key } = await talk.conversationOf('a');
-    const second = await server.fixtures.edit(original('a'), { content: 'a2' });
-    await server.database.models.messages.updateOne(
-      { _id: original('a')._id, conversation_id: key },
-      { $set: { parent_message_id: second._id } },
-    );
-    expect((await talk.get(second)).content).toBe('a2');
-  });
-
-  it('do not take in a version whose parent stands in another conversation', async () => {
-    const mine = await talk.conversationOf('a');
-    const other = await talk.conversationOf('b');
-    const stray = await server.fixtures.edit(other.original('b'), {
-      conversation_id: mine.key,
-      content: 'stray',
-    });
-    expect(await talk.get(stray)).toMatchObject({ parentMessage: null, original: null });
-    expect(await talk.contentsOf(other.id)).toEqual(['b']);
-    expect(await talk.contentsOf(mine.id)).toEqual(['a']);
-  });
-
   it('come in pages in both directions', async () => {
     const { original } = await talk.conversationOf('v1');
     let last = original('v1');

@@ -189,7 +189,7 @@ class Writer {
       ...{ _id: new Types.ObjectId(), conversation_id: conversation, images, files: [] },
       ...{ role: turn % 2 === 0 ? 'user' : 'assistant', content: `${turn}: ${aboutOneKilobyte}` },
       ...{
-        metadata: { prompt: 'a river at dusk' },
+        metadata: { prompt: 'a river at dusk', tokens: 10 },
         version: 1,
         parent_message_id: null,
         created_at: this.now(),

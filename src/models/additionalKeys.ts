@@ -1,0 +1,40 @@
+/**
+ * What this program stores in the collections that it shares with the Python service, beside the keys which that
+ * service writes. It reads past them. Nothing else may be added: `test/storedShapes.test.ts` compares every key and
+ * BSON type that is written here with a database of the service, and allows exactly these. Collections of this program
+ * alone are `ownCollections` in `index.ts`.
+ */
+import type { sharedCollections } from './index.js';
+
+/** The BSON types that documents are made of, as MongoDB's `$type` names them. */
+export type BsonTypeName =
+  | 'string'
+  | 'int'
+  | 'long'
+  | 'double'
+  | 'bool'
+  | 'date'
+  | 'objectId'
+  | 'object'
+  | 'array'
+  | 'null';
+
+/** A key of ours. */
+export interface AdditionalKey {
+  /** Its path; `[]` stands for the items of an array: `images[].width`. */
+  readonly key: string;
+  readonly types: readonly BsonTypeName[];
+  readonly why: string;
+}
+
+/** The keys of ours, by collection. */
+export const additionalKeys: Readonly<
+  Record<(typeof sharedCollections)[number]['name'], readonly AdditionalKey[]>
+> = {
+  users: [],
+  user_settings: [],
+  conversations: [],
+  messages: [],
+  chatbot_memory: [],
+  uploaded_files: [],
+};
