@@ -4,8 +4,6 @@
  * BSON type that is written here with a database of the service, and allows exactly these. Collections of this program
  * alone are `ownCollections` in `index.ts`.
  */
-import type { sharedCollections } from './index.js';
-
 /** The BSON types that documents are made of, as MongoDB's `$type` names them. */
 export type BsonTypeName =
   | 'string'
@@ -27,10 +25,17 @@ export interface AdditionalKey {
   readonly why: string;
 }
 
+/** The names of the collections that are shared. */
+export type SharedCollectionName =
+  | 'users'
+  | 'user_settings'
+  | 'conversations'
+  | 'messages'
+  | 'chatbot_memory'
+  | 'uploaded_files';
+
 /** The keys of ours, by collection. */
-export const additionalKeys: Readonly<
-  Record<(typeof sharedCollections)[number]['name'], readonly AdditionalKey[]>
-> = {
+export const additionalKeys: Readonly<Record<SharedCollectionName, readonly AdditionalKey[]>> = {
   users: [],
   user_settings: [],
   conversations: [],

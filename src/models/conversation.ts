@@ -9,6 +9,7 @@ export interface ConversationDocument {
   user_id: string | null;
   model?: string | null;
   title?: string;
+  /** Empty when there is none. */
   system_prompt?: string | null;
   total_messages?: number;
   total_tokens?: number;
@@ -133,7 +134,7 @@ export function toConversation(document: ConversationDocument): Conversation {
     ownerKey: text(document.user_id),
     model: text(document.model),
     title: text(document.title) ?? 'New Chat',
-    systemPrompt: text(document.system_prompt),
+    systemPrompt: text(document.system_prompt) || null,
     totalMessages: int(document.total_messages) ?? 0,
     totalTokens: whole(document.total_tokens) ?? 0,
     isArchived: bool(document.is_archived) ?? false,

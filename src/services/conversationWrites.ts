@@ -186,7 +186,8 @@ function changesOf(input: ConversationInput, stored: ConversationDocument): Chan
   const $unset: Record<string, ''> = {};
   if (title != null) $set.title = title;
   if (model != null) $set.model = model;
-  if (systemPrompt !== undefined) $set.system_prompt = systemPrompt;
+  // The Python service knows a text here, and no null.
+  if (systemPrompt !== undefined) $set.system_prompt = systemPrompt ?? '';
   if (generationSettings && !isObject(stored.metadata)) $set.metadata = newGeneration(generationSettings);
   else if (generationSettings) {
     for (const [key, value] of Object.entries(storedGeneration(generationSettings))) {

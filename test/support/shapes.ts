@@ -1,6 +1,10 @@
 /** The keys and BSON types of documents, and what of them the Python service does not know. */
 import mongoose, { Types } from 'mongoose';
-import { additionalKeys, type BsonTypeName } from '../../src/models/additionalKeys.js';
+import {
+  additionalKeys,
+  type BsonTypeName,
+  type SharedCollectionName,
+} from '../../src/models/additionalKeys.js';
 import { sharedCollections } from '../../src/models/index.js';
 import type { Stored } from './fixtures.js';
 import type { TestServer } from './server.js';
@@ -49,50 +53,49 @@ export function keysOfAll(documents: readonly Stored[]): readonly string[] {
  * What `DATA_MODEL.md` documents, and the documents of the Python service at hand do not have: the types beside those
  * seen. `*` stands for whatever an application names there.
  */
-const documented: Readonly<
-  Record<keyof typeof additionalKeys, Readonly<Record<string, readonly BsonTypeName[]>>>
-> = {
-  users: {
-    // Accounts that were not given one, and those that never signed in.
-    ...{ full_name: ['null'], avatar_url: ['null'], last_login: ['null'], last_ip: ['null'] },
-    // Second shape.
-    ...{ profile: ['object'], 'profile.display_name': ['string'], 'profile.avatar_url': ['string'] },
-    ...{ 'profile.bio': ['string'], metadata: ['object'], last_login_at: ['date', 'null'] },
-  },
-  user_settings: {
-    created_at: ['date'],
-    // Second shape.
-    ...{ settings: ['object'], 'settings.default_model': ['string'], 'settings.temperature': ['double'] },
-    ...{ 'settings.max_tokens': ['int'], 'settings.theme': ['string'], 'settings.language': ['string'] },
-    ...{ 'settings.custom': ['object'], 'settings.custom.*': [] },
-  },
-  conversations: {
-    // Cleared where the owner was erased.
-    user_id: ['null'],
-    ...{ total_tokens: ['long'], 'metadata.custom_settings.*': [] },
-  },
-  messages: {
-    ...{ 'images[].size': ['long'], 'images[].caption': ['null'], 'files[].size': ['long'] },
-    'files[].analysis_result': ['null'],
-  },
-  chatbot_memory: {
-    user_id: ['null'],
-    context: ['null'],
-    ...{ 'images[]': ['object'], 'images[].url': ['string'], 'images[].caption': ['string'] },
-    'images[].relevance': ['double'],
-    // Second shape.
-    ...{ memory_type: ['string'], content: ['string'], importance: ['int'], updated_at: ['date'] },
-    expires_at: ['date', 'null'],
-  },
-  uploaded_files: {
-    ...{ user_id: ['null'], conversation_id: ['null'], file_size: ['long'], analysis_result: ['null'] },
-    ...{ 'metadata.model_used': ['string'], 'metadata.extracted_text': ['string'] },
-    ...{ 'metadata.dimensions': ['object'], 'metadata.dimensions.width': ['int'] },
-    'metadata.dimensions.height': ['int'],
-    // Second shape.
-    file_name: ['string'],
-  },
-};
+const documented: Readonly<Record<SharedCollectionName, Readonly<Record<string, readonly BsonTypeName[]>>>> =
+  {
+    users: {
+      // Accounts that were not given one, and those that never signed in.
+      ...{ full_name: ['null'], avatar_url: ['null'], last_login: ['null'], last_ip: ['null'] },
+      // Second shape.
+      ...{ profile: ['object'], 'profile.display_name': ['string'], 'profile.avatar_url': ['string'] },
+      ...{ 'profile.bio': ['string'], metadata: ['object'], last_login_at: ['date', 'null'] },
+    },
+    user_settings: {
+      created_at: ['date'],
+      // Second shape.
+      ...{ settings: ['object'], 'settings.default_model': ['string'], 'settings.temperature': ['double'] },
+      ...{ 'settings.max_tokens': ['int'], 'settings.theme': ['string'], 'settings.language': ['string'] },
+      ...{ 'settings.custom': ['object'], 'settings.custom.*': [] },
+    },
+    conversations: {
+      // Cleared where the owner was erased.
+      user_id: ['null'],
+      ...{ total_tokens: ['long'], 'metadata.custom_settings.*': [] },
+    },
+    messages: {
+      ...{ 'images[].size': ['long'], 'images[].caption': ['null'], 'files[].size': ['long'] },
+      'files[].analysis_result': ['null'],
+    },
+    chatbot_memory: {
+      user_id: ['null'],
+      context: ['null'],
+      ...{ 'images[]': ['object'], 'images[].url': ['string'], 'images[].caption': ['string'] },
+      'images[].relevance': ['double'],
+      // Second shape.
+      ...{ memory_type: ['string'], content: ['string'], importance: ['int'], updated_at: ['date'] },
+      expires_at: ['date', 'null'],
+    },
+    uploaded_files: {
+      ...{ user_id: ['null'], conversation_id: ['null'], file_size: ['long'], analysis_result: ['null'] },
+      ...{ 'metadata.model_used': ['string'], 'metadata.extracted_text': ['string'] },
+      ...{ 'metadata.dimensions': ['object'], 'metadata.dimensions.width': ['int'] },
+      'metadata.dimensions.height': ['int'],
+      // Second shape.
+      file_name: ['string'],
+    },
+  };
 
 /** A shared collection as the Python service fills it. */
 export interface Known {
@@ -103,7 +106,7 @@ export interface Known {
 
 /** What of a written document the Python service could not read: keys, types, and keys that are not there. */
 export function strangeIn(
-  collection: keyof typeof additionalKeys,
+  collection: SharedCollectionName,
   document: Stored,
   known: Known,
   { complete }: { readonly complete: boolean },
@@ -118,13 +121,15 @@ export function strangeIn(
     const wrong = [...types].filter((type) => !fine.includes(type));
     return wrong.map((type) => `${path} is ${type}, not ${[...new Set(fine)].join(' or ')}`);
   });
-  const missing = complete ? known.keys.filter((key) => !(key in document)) : [];
+  // A memory of the other kind has keys of its own.
+  const isWhole = complete && !('memory_type' in document);
+  const missing = isWhole ? known.keys.filter((key) => !(key in document)) : [];
   return [...strange, ...missing.map((key) => `${key} is missing`)];
 }
 
 /** A document of a shared collection. */
 export interface Written {
-  readonly collection: keyof typeof additionalKeys;
+  readonly collection: SharedCollectionName;
   readonly document: Stored;
   readonly text: string;
 }
