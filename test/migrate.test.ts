@@ -99,7 +99,33 @@ describe('a recount', () => {
     expect(rest).toEqual([]);
   });
 
-  it('finds nothing in the demo', async () => {
+  it('takes no message that is added meanwhile for a fault', async () => {
+    const { conversation } = await makeTalk(place);
+    let stop = false;
+    const add = () =>
+      fresh.database.connection.getClient().withSession((session) =>
+        session.withTransaction(async () => {
+          const message = { conversation_id: conversation, role: 'user', parent_message_id: null };
+          await fresh.db.collection('messages').insertOne(message, { session });
+          await fresh.db
+            .collection('conversations')
+            .updateOne({ _id: conversation }, { $inc: { total_messages: bson.int(1) } }, { session });
+        }),
+      );
+    const writing = (async () => {
+      let added = 0;
+      for (; !stop; added += 1) await add();
+      return added;
+    })();
+    try {
+      for (let count = 0; count < 5; count += 1) expect(await found()).toEqual([]);
+    } finally {
+      stop = true;
+    }
+    expect(await writing).toBeGreaterThan(0);
+  });
+
+  it('finds no fault in the demo', async () => {
     await seedDemo(fresh.database, fresh.config);
     expect(foundOf(await recount(fresh.database), 'fault')).toEqual([]);
   });

@@ -69,21 +69,29 @@ function orZero(path: string) {
   return { $ifNull: [path, 0] };
 }
 
-/** Of messages: those whose `key` leads to no message of their conversation. */
+/**
+ * Of messages: those whose `key` leads to no message of their conversation. Pointers meet the messages in a group, for
+ * to look each of them up takes ten times as long.
+ */
 export function pointerCheck(key: 'parent_message_id' | 'previous_message_id', kind: FindingKind): Pipeline {
+  const place = { target: '$_id', conversation_id: orNull('$conversation_id') };
   return [
     { $match: { [key]: { $ne: null } } },
-    { $project: { conversation_id: 1, [key]: 1 } },
-    lookup(messages.name, key, '_id', { conversation_id: 1 }, 'target'),
-    { $match: { $expr: { $not: [{ $in: ['$conversation_id', '$target.conversation_id'] }] } } },
+    { $project: { _id: 0, from: '$_id', place: { ...place, target: `$${key}` } } },
     {
-      $set: {
+      $unionWith: {
+        coll: messages.name,
+        pipeline: [{ $project: { _id: 0, there: { $literal: true }, place } }],
+      },
+    },
+    { $group: { _id: '$place', there: { $max: '$there' }, from: { $push: '$from' } } },
+    { $match: { there: null } },
+    { $unwind: '$from' },
+    {
+      $project: {
+        _id: '$from',
         kind: { $literal: kind },
-        detail: {
-          ...pick(key),
-          conversation_id: orNull('$conversation_id'),
-          conversation_id_there: orNull({ $first: '$target.conversation_id' }),
-        },
+        detail: { [key]: '$_id.target', conversation_id: '$_id.conversation_id' },
       },
     },
     ...rows,
