@@ -11,7 +11,7 @@ import { additionalKeys, type SharedCollectionName } from '../src/models/additio
 import { ownCollections, sharedCollections } from '../src/models/index.js';
 import { buildGraphSchema } from '../src/schema.js';
 import { createAccount } from '../src/services/account.js';
-import { makeEstate } from './support/estate.js';
+import { type Estate, makeEstate } from './support/estate.js';
 import { bson, password, type Stored } from './support/fixtures.js';
 import { emptyInput, wholeInput } from './support/inputs.js';
 import { mutationRows } from './support/mutations/index.js';
@@ -73,12 +73,17 @@ describe.runIf(existsSync(folder))('a document that is written', () => {
     );
   }
 
+  async function tokenOf(principal: Principal, victim: Estate): Promise<string> {
+    if (principal === 'a service') return server.serviceToken();
+    return principal === 'an admin' ? (await makeEstate(server, 'admin')).token : victim.token;
+  }
+
   /** Sends a mutation on a new estate. Gives the codes with which it was refused. */
   async function send(name: string, row: MutationRow, principal: Principal, fill: (typeof fills)[number][1]) {
     const victim = await makeEstate(server, 'user');
-    await row.prepare?.(server, victim);
-    const token = principal === 'an admin' ? (await makeEstate(server, 'admin')).token : victim.token;
-    const input = fill(row.input(victim.ids), name);
+    await row.prepare?.(server, victim, principal);
+    const token = await tokenOf(principal, victim);
+    const input = fill(row.input(victim.ids, principal), name);
     const query = `mutation($input: ${mutations[name]?.args[0]?.type}) { ${name}(input: $input) { ${row.selection} userErrors { code message path } } }`;
     return async () => {
       const answer = JSON.stringify(await server.ask(query, { input }, token));

@@ -38,8 +38,34 @@ export type SharedCollectionName =
 export const additionalKeys: Readonly<Record<SharedCollectionName, readonly AdditionalKey[]>> = {
   users: [],
   user_settings: [],
-  conversations: [],
-  messages: [],
+  conversations: [
+    { key: 'revision', types: ['int'], why: 'where two writers of its messages meet' },
+    { key: 'last_message', types: ['object'], why: 'adding a message without looking for the one before it' },
+    { key: 'last_message._id', types: ['objectId'], why: 'the message that was added last here' },
+    { key: 'last_message.created_at', types: ['date'], why: 'the next message is dated later' },
+    {
+      key: 'last_message.total_messages',
+      types: ['int'],
+      why: 'tells whether another program has added since',
+    },
+    {
+      key: 'last_message.updated_at',
+      types: ['date'],
+      why: 'tells whether another program has written since',
+    },
+    {
+      key: 'last_message.follows',
+      types: ['objectId', 'null'],
+      why: 'the message before; null where it was looked up',
+    },
+  ],
+  messages: [
+    {
+      key: 'previous_message_id',
+      types: ['objectId', 'null'],
+      why: 'the original of the message before; null for the first',
+    },
+  ],
   chatbot_memory: [],
   uploaded_files: [],
 };

@@ -8,6 +8,7 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  isRequiredInputField,
 } from 'graphql';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -43,7 +44,7 @@ function goodValue({ name, type }: Pick<GraphQLInputField, 'name' | 'type'>, giv
   }
 }
 
-/** An input with a value for everything that is no id and no expectation of what is stored. */
+/** An input with a value for everything that is no id, no expectation of what is stored, and has no default. */
 export function wholeInput(type: GraphQLInputObjectType, given: Json = {}): Json {
   const fields = Object.values(type.getFields());
   const chosen = type.isOneOf
@@ -51,7 +52,7 @@ export function wholeInput(type: GraphQLInputObjectType, given: Json = {}): Json
     : fields;
   const values = chosen
     .filter(({ name, type: of }) => given[name] != null || getNamedType(of).name !== 'ID')
-    .filter(({ name }) => !name.startsWith('expected'))
+    .filter(({ name, defaultValue }) => defaultValue === undefined && !name.startsWith('expected'))
     .map((field) => [field.name, goodValue(field, given[field.name])]);
   return { ...given, ...Object.fromEntries(values) };
 }
@@ -59,8 +60,14 @@ export function wholeInput(type: GraphQLInputObjectType, given: Json = {}): Json
 /** An input with null for everything that may be null and is not needed, also within objects. */
 export function emptyInput(type: GraphQLInputObjectType, given: Json = {}): Json {
   if (type.isOneOf) return given;
-  const nulls = Object.values(type.getFields())
-    .filter(({ name, type: of }) => given[name] == null && !isNonNullType(of))
-    .map(({ name, type: of }) => [name, isInputObjectType(of) ? emptyInput(of) : null]);
+  const fields = Object.values(type.getFields()).filter(
+    ({ name, type: of }) => name in given || !isNonNullType(of),
+  );
+  const nulls = fields.map(({ name, type: of }) => {
+    const [value, within] = [given[name] ?? null, getNullableType(of)];
+    if (!isInputObjectType(within)) return [name, value];
+    const needs = Object.values(within.getFields()).some(isRequiredInputField);
+    return [name, value !== null || !needs ? emptyInput(within, (value ?? {}) as Json) : null];
+  });
   return { ...given, ...Object.fromEntries(nulls) };
 }
