@@ -164,7 +164,7 @@ describe('the roots', () => {
     const from = { is_public: true, conversation_id: conversation._id };
     const memory = await server.fixtures.memory(victim.owner, from);
     await server.fixtures.memory(victim.owner, { ...from, is_public: false });
-    await server.fixtures.memory(guest.owner, from);
+    const strange = await server.fixtures.memory(guest.owner, from);
     const shown = '{ id question owner { id } conversation { id } }';
     const query = `query($id: ID!) { node(id: $id) { ... on Memory ${shown} } publicMemories { nodes ${shown} } }`;
     const id = simpleId('Memory', memory._id);
@@ -178,6 +178,8 @@ describe('the roots', () => {
       token,
     );
     expect(list).toEqual({ conversation: { memories: { totalCount: 1, nodes: [{ id }] } } });
+    // Sound data are not like this.
+    await server.database.models.memories.deleteOne({ _id: strange._id });
   });
 });
 
@@ -255,5 +257,7 @@ describe('an uploaded file', () => {
     const one = 'query($id: ID!) { node(id: $id) { id } }';
     const none = await costOf(one, { id: unknownId(server, 'UploadedFile') }, token);
     for (const other of ids.slice(1)) expect(await costOf(one, { id: other }, token)).toEqual(none);
+    // Sound data are not like this.
+    await server.database.models.uploadedFiles.deleteMany({ _id: { $in: others.map((other) => other._id) } });
   });
 });

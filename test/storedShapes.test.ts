@@ -117,6 +117,7 @@ describe.runIf(existsSync(folder))('a document that is written', () => {
       const run = await send(name, row, principal, fill);
       const strange = await strangeOf(async () => {
         const { answer, codes } = await run();
+        expect(codes, answer).not.toContain('BAD_USER_INPUT');
         // Nothing at all may be too little for a mutation; then it writes nothing.
         if (!described.startsWith('null') && !refused.includes(name)) expect(codes, answer).toEqual([]);
       });
