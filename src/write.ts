@@ -40,9 +40,14 @@ export function conversationChange(
   return { collection_name: 'conversations', document_id, user_id, conversation_id, kind };
 }
 
-/** The queue of a conversation: its writes wait for each other. */
+/** The queue of an object: its writes wait for each other. */
+export function queueOf(noun: 'conversation' | 'memory' | 'file', key: Types.ObjectId): string {
+  return `${noun} ${key.toHexString()}`;
+}
+
+/** The queue of a conversation, also for what stands in it. */
 export function conversationQueue(key: Types.ObjectId): string {
-  return `conversation ${key.toHexString()}`;
+  return queueOf('conversation', key);
 }
 
 /** Throws `Refused` when there are user errors. */

@@ -22,7 +22,7 @@ export interface ConversationDocument {
   } | null;
   created_at?: Date;
   updated_at?: Date;
-  /** Of this program: how often its messages were written. Two writers of one conversation meet here. */
+  /** Of this program: how often what stands in it was written. Two writers of one conversation meet here. */
   revision?: number;
   /** Of this program: the message that was added last here; of no use when the conversation has changed since. */
   last_message?: {

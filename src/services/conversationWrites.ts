@@ -3,13 +3,11 @@ import { type mongo, Types } from 'mongoose';
 import { ownerOf } from '../auth/sessions.js';
 import { requireViewer } from '../auth/viewer.js';
 import type { Context } from '../context.js';
-import { readId } from '../ids.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
-import { isObject, storedInt } from '../models/values.js';
-import { conflictError, keyErrors, notFound, textErrors, type UserError, userError } from '../userErrors.js';
+import { storedInt } from '../models/values.js';
+import { keyErrors, notFound, textErrors, type UserError } from '../userErrors.js';
 import {
-  changeTime,
   conversationChange,
   conversationQueue,
   payloadOf,
@@ -19,6 +17,7 @@ import {
   write,
   writeOnce,
 } from '../write.js';
+import { applyChanges, type Changes, given, metadataChanges, requireUnchanged } from './changes.js';
 import type { Edge } from './connection.js';
 import { conversationEdge } from './conversation.js';
 import {
@@ -29,6 +28,7 @@ import {
   newGeneration,
   storedGeneration,
 } from './generationSettings.js';
+import { readKey } from './inputIds.js';
 import { messageEdge } from './message.js';
 import { appendMessages } from './messageAppend.js';
 import { type NewMessageInput, newMessageErrors } from './newMessage.js';
@@ -116,16 +116,13 @@ export function updateConversation(
 ): Promise<ConversationPayload> {
   return payloadOf(async () => {
     const { ownerKey } = requireViewer(context);
-    const [key, ...idErrors] = readKey(context, input.id, ['input', 'id']);
+    const [key, ...idErrors] = readKey(context, 'Conversation', input.id, ['input', 'id']);
     refuse([...idErrors, ...inputErrors(input)]);
     const document = await write(context, conversationQueue(key), async (open) => {
       const stored = await findOwn(context, key, ownerKey, open.session);
       if (!stored) throw new Refused([notFound('conversation', ['input', 'id'])]);
       const current = toConversation(stored);
-      const { expectedUpdatedAt } = input;
-      if (expectedUpdatedAt && expectedUpdatedAt.getTime() !== current.updatedAt.getTime()) {
-        throw new Refused([conflictError(current, ['input', 'expectedUpdatedAt'])]);
-      }
+      requireUnchanged(current, current.updatedAt, input.expectedUpdatedAt);
       return change(context, open, stored, changesOf(input, stored));
     });
     return { conversation: toConversation(document), userErrors: [] };
@@ -141,17 +138,6 @@ function inputErrors(input: ConversationInput): UserError[] {
     }),
     ...generationErrors(input.generationSettings, ['input', 'generationSettings']),
   ];
-}
-
-/** The key of a conversation's id. A malformed id gives a key of nothing, and the error. */
-export function readKey(
-  { keys }: Context,
-  id: string,
-  path: readonly string[],
-): readonly [Types.ObjectId, ...UserError[]] {
-  const found = readId(keys, id, 'Conversation');
-  if (found) return [found.id];
-  return [new Types.ObjectId(), userError('INVALID', 'This is not the id of a conversation.', path)];
 }
 
 /** The viewer's conversation with this key, whole. */
@@ -174,44 +160,46 @@ function findMessage(
   return models.messages.findOne({ _id, conversation_id }).lean<MessageDocument>();
 }
 
-type Changes = {
-  readonly $set: Readonly<Record<string, unknown>>;
-  readonly $unset?: Readonly<Record<string, ''>>;
-};
-
 /** What an input changes in a stored conversation. Keys of `metadata` that are not ours stay. */
 function changesOf(input: ConversationInput, stored: ConversationDocument): Changes {
   const { title, model, systemPrompt, generationSettings } = input;
-  const $set: Record<string, unknown> = {};
-  const $unset: Record<string, ''> = {};
-  if (title != null) $set.title = title;
-  if (model != null) $set.model = model;
-  // The Python service knows a text here, and no null.
-  if (systemPrompt !== undefined) $set.system_prompt = systemPrompt ?? '';
-  if (generationSettings && !isObject(stored.metadata)) $set.metadata = newGeneration(generationSettings);
-  else if (generationSettings) {
-    for (const [key, value] of Object.entries(storedGeneration(generationSettings))) {
-      if (value === null) $unset[`metadata.${key}`] = '';
-      else $set[`metadata.${key}`] = value;
-    }
-  }
-  return { $set, ...(Object.keys($unset).length > 0 && { $unset }) };
+  const metadata = metadataChanges(stored.metadata, storedGeneration(generationSettings ?? {}));
+  const values = {
+    title: title ?? undefined,
+    model: model ?? undefined,
+    // The Python service knows a text here, and no null.
+    system_prompt: systemPrompt === null ? '' : systemPrompt,
+  };
+  return { ...metadata, $set: { ...given(values), ...metadata.$set } };
 }
 
 /** Writes changes, if there are any, with the time of the activity; gives the conversation as it is then. */
-export async function change(
+export function change(
   { models }: Context,
-  { session, now, changed }: Write,
+  open: Write,
   stored: ConversationDocument,
-  { $set, $unset }: Changes,
+  changes: Changes,
 ): Promise<ConversationDocument> {
-  if (Object.keys($set).length === 0 && !$unset) return stored;
-  const updated_at = changeTime(now, toConversation(stored).updatedAt);
-  const written = await models.conversations.collection.findOneAndUpdate(
-    { _id: stored._id },
-    { $set: { ...$set, updated_at }, ...($unset && { $unset }) },
-    { session, returnDocument: 'after' },
+  const { updatedAt } = toConversation(stored);
+  return applyChanges(models.conversations, open, stored, changes, updatedAt, [stored._id]);
+}
+
+/**
+ * Sees that a conversation of the owner's is there until the transaction ends. It is written, because two transactions
+ * that only read what the other one writes would both succeed: now one that deletes the conversation is in conflict
+ * with this one, also from another process. Throws `Refused` when there is no such conversation.
+ */
+export async function holdConversation(
+  { models }: Context,
+  { session }: Write,
+  _id: Types.ObjectId,
+  ownerKey: string | null,
+  path: readonly string[],
+): Promise<void> {
+  const { matchedCount } = await models.conversations.collection.updateOne(
+    { _id, user_id: ownerKey },
+    { $inc: { revision: storedInt(1) } },
+    { session },
   );
-  changed(conversationChange(stored._id, stored.user_id, 'updated'));
-  return written as ConversationDocument;
+  if (matchedCount === 0) throw new Refused([notFound('conversation', path)]);
 }

@@ -1,22 +1,12 @@
 /** Writing several conversations with one mutation, each by itself. */
-import type { Types } from 'mongoose';
 import { requireViewer } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { simpleId } from '../ids.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
-import { notFound, type UserError, userError } from '../userErrors.js';
-import {
-  conversationChange,
-  conversationQueue,
-  payloadOf,
-  Refused,
-  refuse,
-  type Write,
-  write,
-} from '../write.js';
-import { change, findOwn, readKey } from './conversationWrites.js';
-
-const maxIds = 100;
+import { notFound, type UserError } from '../userErrors.js';
+import { conversationChange, conversationQueue, payloadOf, type Write, write } from '../write.js';
+import { change, findOwn } from './conversationWrites.js';
+import { type DeletePayload, deleteEach, readKeys } from './inputIds.js';
 
 /** What became of one of several conversations. */
 export interface ConversationResult {
@@ -34,11 +24,11 @@ export async function setArchived(
   const payload = await payloadOf(async () => {
     const { ownerKey } = requireViewer(context);
     const results: ConversationResult[] = [];
-    for (const [place, key] of readKeys(context, ids).entries()) {
+    for (const [place, key] of readKeys(context, 'Conversation', ids).entries()) {
       const document = await write(context, conversationQueue(key), async (open) => {
         const stored = await findOwn(context, key, ownerKey, open.session);
         if (!stored || toConversation(stored).isArchived === isArchived) return stored;
-        return change(context, open, stored, { $set: { is_archived: isArchived } });
+        return change(context, open, stored, { $set: { is_archived: isArchived }, $unset: {} });
       });
       results.push({
         id: simpleId('Conversation', key),
@@ -58,38 +48,13 @@ export async function setArchived(
 export async function deleteConversations(
   context: Context,
   { ids }: { readonly ids: readonly string[] },
-): Promise<{ readonly deletedIds: readonly string[]; readonly userErrors: readonly UserError[] }> {
-  const payload = await payloadOf(async () => {
-    const { ownerKey } = requireViewer(context);
-    const deletedIds = new Set<string>();
-    const userErrors: UserError[] = [];
-    for (const [place, key] of readKeys(context, ids).entries()) {
-      const id = simpleId('Conversation', key);
-      // An id that is given twice is deleted once.
-      if (deletedIds.has(id)) continue;
-      const deleted = await write(context, conversationQueue(key), async (open) => {
-        const stored = await findOwn(context, key, ownerKey, open.session);
-        if (stored) await remove(context, open, stored);
-        return stored !== null;
-      });
-      if (deleted) deletedIds.add(id);
-      else userErrors.push(notFound('conversation', ['input', 'ids', String(place)]));
-    }
-    return { deletedIds: [...deletedIds], userErrors };
+): Promise<DeletePayload> {
+  const { ownerKey } = requireViewer(context);
+  return deleteEach(context, 'Conversation', ids, async (open, key) => {
+    const stored = await findOwn(context, key, ownerKey, open.session);
+    if (stored) await remove(context, open, stored);
+    return stored !== null;
   });
-  return { deletedIds: [], ...payload };
-}
-
-/** The keys of ids. Throws `Refused` for the whole input when one is malformed, or there are none or too many. */
-function readKeys(context: Context, ids: readonly string[]): readonly Types.ObjectId[] {
-  const path = ['input', 'ids'];
-  if (ids.length === 0) throw new Refused([userError('REQUIRED', '"ids" must not be empty.', path)]);
-  if (ids.length > maxIds) {
-    throw new Refused([userError('TOO_LONG', `"ids" must hold at most ${maxIds} ids.`, path)]);
-  }
-  const read = ids.map((id, place) => readKey(context, id, [...path, String(place)]));
-  refuse(read.flatMap(([, ...errors]) => errors));
-  return read.map(([key]) => key);
 }
 
 /** Deletes a conversation and what hangs on it alone, and lets go of what comes from it. */
