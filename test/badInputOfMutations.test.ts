@@ -69,27 +69,48 @@ const rowOf = ({ mutation }: Pick<Leaf, 'mutation'>): MutationRow => {
   if (!row) throw new Error(`${mutation.name} is not in test/support/mutations`);
   return row;
 };
-const goodInput = (leaf: Pick<Leaf, 'mutation'>) => rowOf(leaf).input(estate.ids);
+/** A good input; with the choices that lead to the leaf, where an input is `@oneOf`. */
+function goodInput(leaf: Pick<Leaf, 'mutation' | 'path'>): Json {
+  const row = rowOf(leaf);
+  const inputs = [row.input(estate.ids), ...(row.otherInputs?.(estate.ids) ?? [])];
+  const [first] = choicesOf(leaf);
+  const found = first ? inputs.find((input) => valueAt(input, pathOf(first)) !== undefined) : inputs[0];
+  if (!found) throw new Error(`test/support/mutations has no input of ${nameOf(leaf)}`);
+  return found;
+}
+
+/** The objects on the way to a leaf that are one of several. */
+function choicesOf({ mutation, path }: Pick<Leaf, 'mutation' | 'path'>): readonly Leaf[] {
+  const isChoice = (field: GraphQLInputField | undefined) => {
+    const type = getNamedType(field?.type);
+    return isInputObjectType(type) && type.isOneOf;
+  };
+  return path.flatMap((_, at) => (isChoice(path[at - 1]) ? [{ mutation, path: path.slice(0, at + 1) }] : []));
+}
 
 type Json = Readonly<Record<string, unknown>>;
 
+const valueAt = (input: Json, path: readonly string[]) =>
+  path.reduce<unknown>((within, step) => (within as Json | undefined)?.[step], input);
+
 /** A good input with another value at a leaf. */
 function inputOf(leaf: Leaf, value: unknown): Json {
+  return inputWith(goodInput(leaf), pathOf(leaf), value);
+}
+
+function inputWith(input: Json, path: readonly string[], value: unknown): Json {
   const put = (within: unknown, [step, ...steps]: readonly string[]): unknown => {
     if (step === undefined) return value;
     if (step === '0') return [put(Array.isArray(within) ? within[0] : undefined, steps)];
     const object = typeof within === 'object' && within !== null ? (within as Json) : {};
     return { ...object, [step]: put(object[step], steps) };
   };
-  return put(goodInput(leaf), pathOf(leaf)) as Json;
+  return put(input, path) as Json;
 }
 
 /** The value of a leaf in the good input. */
 function goodValue(leaf: Leaf): unknown {
-  return pathOf(leaf).reduce<unknown>(
-    (within, step) => (within as Json | undefined)?.[step],
-    goodInput(leaf),
-  );
+  return valueAt(goodInput(leaf), pathOf(leaf));
 }
 
 function ask({ mutation }: Pick<Leaf, 'mutation'>, input: object): Promise<Answer> {
@@ -114,7 +135,7 @@ const broken = ['\0', 'a\0b', '\ud800', 'a\udfffb'];
 /** A value with the code that it is refused with: that of a user error, or of the answer as a whole. */
 type Bad = readonly [
   value: unknown,
-  code: 'BAD_USER_INPUT' | 'INVALID' | 'REQUIRED' | 'TOO_LONG' | 'NOT_FOUND',
+  code: 'BAD_USER_INPUT' | 'INVALID' | 'REQUIRED' | 'TOO_LONG' | 'NOT_FOUND' | 'CONFLICT',
 ];
 const wrongType = (...values: unknown[]) => values.map((value): Bad => [value, 'BAD_USER_INPUT']);
 const invalid = (...values: unknown[]) => values.map((value): Bad => [value, 'INVALID']);
@@ -140,7 +161,11 @@ function badValues(leaf: Leaf): readonly Bad[] {
     case 'Boolean':
       return wrongType('true', 1, '', operator, []);
     case 'DateTimeISO':
-      return wrongType('yesterday', '2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z', '', operator, '\0', true);
+      return [
+        ...wrongType('yesterday', '2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z', '', operator, '\0', true),
+        // The past is no time for anything to happen, and not when anything here was changed last.
+        ['2001-01-01T00:00:00.000Z', /^expected/.test(leaf.path.at(-1)?.name ?? '') ? 'CONFLICT' : 'INVALID'],
+      ];
     case 'JSONObject':
       return badObjects();
     default:
@@ -224,14 +249,41 @@ describe('a bad value', () => {
 });
 
 describe('an input', () => {
-  const required = leaves.filter(({ path }) => path.length === 1 && path[0] && isRequiredInputField(path[0]));
+  const required = leaves.filter(({ path }) => {
+    const field = path.at(-1);
+    return field && isRequiredInputField(field);
+  });
 
-  it.each(required.map((leaf) => [`${leaf.mutation.name}.${pathOf(leaf)}`, leaf] as const))(
+  it.each(required.map((leaf) => [nameOf(leaf), leaf] as const))(
     'without %s is refused, and one with null for it',
     async (_, leaf) => {
       const before = await databaseText(server);
       for (const input of [inputOf(leaf, undefined), inputOf(leaf, null), inputOf(leaf, [null])]) {
         expect(refusalOf(await ask(leaf, input), leaf).code).toBe('BAD_USER_INPUT');
+      }
+      expect(await databaseText(server)).toBe(before);
+    },
+  );
+
+  const choices = new Map(leaves.flatMap(choicesOf).map((choice) => [nameOf(choice), choice]));
+
+  it.each([...choices])(
+    'with %s is refused when it has another choice beside it, or null for it',
+    async (_, choice) => {
+      const before = await databaseText(server);
+      const within = pathOf(choice).slice(0, -1);
+      const others = [...choices.values()].filter(
+        (other) => other !== choice && other.path.at(-2) === choice.path.at(-2),
+      );
+      const chosen = (of: Leaf) => ({ [String(pathOf(of).at(-1))]: goodValue(of) });
+      const noneOf = (of: Leaf) => ({ [String(pathOf(of).at(-1))]: null });
+      const values = others.flatMap((other) => [
+        { ...chosen(choice), ...chosen(other) },
+        { ...chosen(choice), ...noneOf(other) },
+      ]);
+      for (const value of [...values, noneOf(choice), {}]) {
+        const answer = await ask(choice, inputWith(goodInput(choice), within, value));
+        expect(refusalOf(answer, choice).code, JSON.stringify(value)).toBe('BAD_USER_INPUT');
       }
       expect(await databaseText(server)).toBe(before);
     },
@@ -244,7 +296,7 @@ describe('an input', () => {
       if (!mutation) throw new Error(`there is no ${name}`);
       const before = await databaseText(server);
       for (const key of ['$where', '__proto__', 'user_id', 'userId']) {
-        const input = { ...goodInput({ mutation }) };
+        const input = { ...goodInput({ mutation, path: [] }) };
         Object.defineProperty(input, key, { value: 'canary', enumerable: true });
         expect(refusalOf(await ask({ mutation }, input), { mutation }).code, key).toBe('BAD_USER_INPUT');
       }

@@ -172,6 +172,27 @@ export type AnonymousSessionMemoriesArgs = {
   orderBy?: InputMaybe<MemoryOrder>;
 };
 
+/** A question with its answer, to keep. */
+export type AnsweredQuestionInput = {
+  /** What was answered, at most 50000 characters. */
+  readonly answer: Scalars['String']['input'];
+  /** What the question is about, at most 20000 characters; null for nothing. */
+  readonly context?: InputMaybe<Scalars['String']['input']>;
+  /** At most 20 pictures that belong to the memory; null for none. */
+  readonly images?: InputMaybe<ReadonlyArray<MemoryImageInput>>;
+  /** How the answer came about; null when not known. */
+  readonly metadata?: InputMaybe<MemoryMetadataInput>;
+  /** What was asked, at most 10000 characters. */
+  readonly question: Scalars['String']['input'];
+  /** How good the answer is, 1 to 5; null when not rated. */
+  readonly rating?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * At most 50 words to find the memory by, each of 1 to 64 characters; null for none. White space around a word is
+   * taken off, and a word that is given twice is kept once.
+   */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** Conversations to put away. */
 export type ArchiveConversationsInput = {
   /** Ids of 1 to 100 conversations. */
@@ -426,6 +447,21 @@ export type DeleteConversationsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Memories to delete. */
+export type DeleteMemoriesInput = {
+  /** Ids of 1 to 100 memories. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What became of each memory. */
+export type DeleteMemoriesPayload = {
+  readonly __typename?: 'DeleteMemoriesPayload';
+  /** Ids of the memories that were deleted. */
+  readonly deletedIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** A problem for each id that was not found. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A message to delete with all its versions. */
 export type DeleteMessageInput = {
   /** The message, by any of its versions. */
@@ -443,6 +479,21 @@ export type DeleteMessagePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Files whose records are deleted. */
+export type DeleteUploadedFilesInput = {
+  /** Ids of 1 to 100 files. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What became of each file. */
+export type DeleteUploadedFilesPayload = {
+  readonly __typename?: 'DeleteUploadedFilesPayload';
+  /** Ids of the files whose records were deleted. */
+  readonly deletedIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** A problem for each id that was not found. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Width and height, in pixels. */
 export type Dimensions = {
   readonly __typename?: 'Dimensions';
@@ -450,6 +501,14 @@ export type Dimensions = {
   readonly height: Scalars['Int']['output'];
   /** Width in pixels. */
   readonly width: Scalars['Int']['output'];
+};
+
+/** Width and height, in pixels. */
+export type DimensionsInput = {
+  /** Height in pixels, 1 to 1000000. */
+  readonly height: Scalars['Int']['input'];
+  /** Width in pixels, 1 to 1000000. */
+  readonly width: Scalars['Int']['input'];
 };
 
 /** A new wording of a message. The wordings before it stay as versions. */
@@ -676,7 +735,7 @@ export type Memory = Node & {
   readonly tags: ReadonlyArray<Scalars['String']['output']>;
   /** What kind of statement this is; null for a question with its answer. */
   readonly type?: Maybe<MemoryType>;
-  /** When the memory was last changed; null when that was not recorded. */
+  /** When the memory was last changed; null when it never was, or that was not recorded. */
   readonly updatedAt?: Maybe<Scalars['DateTimeISO']['output']>;
 };
 
@@ -728,6 +787,19 @@ export type MemoryImage = {
   readonly url: Scalars['String']['output'];
 };
 
+/** A picture that belongs to a memory. */
+export type MemoryImageInput = {
+  /** What the picture shows, at most 500 characters; null for nothing. */
+  readonly caption?: InputMaybe<Scalars['String']['input']>;
+  /** How much the picture has to do with the memory, 0 to 1; null when not judged. */
+  readonly relevance?: InputMaybe<Scalars['Float']['input']>;
+  /**
+   * Where the picture is, at most 2048 characters: an address that begins with `https://`, or a path of this server that
+   * begins with `/static/`.
+   */
+  readonly url: Scalars['String']['input'];
+};
+
 /** How the answer of a memory came about. */
 export type MemoryMetadata = {
   readonly __typename?: 'MemoryMetadata';
@@ -739,6 +811,16 @@ export type MemoryMetadata = {
   readonly modelUsed?: Maybe<Scalars['String']['output']>;
   /** Tokens of the answer; null when not recorded. */
   readonly tokens?: Maybe<Scalars['Int']['output']>;
+};
+
+/** How an answer came about. A value that is left out stays as it is, and so do keys of other programs. */
+export type MemoryMetadataInput = {
+  /** How sure the model was, 0 to 1; null when not known. */
+  readonly confidenceScore?: InputMaybe<Scalars['Float']['input']>;
+  /** The model that answered, at most 100 characters; null when not known. */
+  readonly modelUsed?: InputMaybe<Scalars['String']['input']>;
+  /** Tokens of the answer, 0 to 1000000; null when not known. */
+  readonly tokens?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** In which order memories come. */
@@ -931,13 +1013,22 @@ export type Mutation = {
   readonly createConversation: CreateConversationPayload;
   /** Deletes conversations of the viewer's with all their messages. */
   readonly deleteConversations: DeleteConversationsPayload;
+  /** Deletes memories of the viewer's. */
+  readonly deleteMemories: DeleteMemoriesPayload;
   /** Deletes a message with all its versions. What followed it follows the message before it. */
   readonly deleteMessage: DeleteMessagePayload;
+  /**
+   * Deletes the records of files of the viewer's. What is stored at their `filePath` stays where it is: this server takes
+   * no uploads yet, so it has no bytes to remove. Once it takes them, its clean-up will remove those of deleted records.
+   */
+  readonly deleteUploadedFiles: DeleteUploadedFilesPayload;
   /**
    * Gives a message a new wording: a new version, which the conversation shows in the message's place. The owner
    * of the conversation edits its `USER` messages, a service those of the assistant.
    */
   readonly editMessage: EditMessagePayload;
+  /** Rates the answer of a memory of the viewer's. */
+  readonly rateMemory: RateMemoryPayload;
   /** Exchanges a refresh token for new tokens. */
   readonly refreshSession: RefreshSessionPayload;
   /**
@@ -945,6 +1036,10 @@ export type Mutation = {
    * the settings stays.
    */
   readonly resetUserSettings: ResetUserSettingsPayload;
+  /** Keeps a memory of the viewer's. */
+  readonly saveMemory: SaveMemoryPayload;
+  /** Shares a memory of the viewer's with everybody, or takes it back. Who shares it is not told. */
+  readonly shareMemory: ShareMemoryPayload;
   /** Signs a user in with name or e-mail address and password. */
   readonly signIn: SignInPayload;
   /** Ends this sign-in, or all of the viewer's. The tokens stop working at once. */
@@ -957,6 +1052,10 @@ export type Mutation = {
   readonly unarchiveConversations: UnarchiveConversationsPayload;
   /** Changes a conversation of the viewer's. */
   readonly updateConversation: UpdateConversationPayload;
+  /** Changes a memory of the viewer's. */
+  readonly updateMemory: UpdateMemoryPayload;
+  /** Changes what is recorded of a file of the viewer's: what its analysis found, and where it belongs. */
+  readonly updateUploadedFile: UpdateUploadedFilePayload;
   /** Changes the viewer's settings. */
   readonly updateUserSettings: UpdateUserSettingsPayload;
 };
@@ -993,14 +1092,32 @@ export type MutationDeleteConversationsArgs = {
 
 
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationDeleteMemoriesArgs = {
+  input: DeleteMemoriesInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationDeleteMessageArgs = {
   input: DeleteMessageInput;
 };
 
 
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationDeleteUploadedFilesArgs = {
+  input: DeleteUploadedFilesInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationEditMessageArgs = {
   input: EditMessageInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationRateMemoryArgs = {
+  input: RateMemoryInput;
 };
 
 
@@ -1013,6 +1130,18 @@ export type MutationRefreshSessionArgs = {
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationResetUserSettingsArgs = {
   input?: ResetUserSettingsInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationSaveMemoryArgs = {
+  input: SaveMemoryInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationShareMemoryArgs = {
+  input: ShareMemoryInput;
 };
 
 
@@ -1053,9 +1182,28 @@ export type MutationUpdateConversationArgs = {
 
 
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationUpdateMemoryArgs = {
+  input: UpdateMemoryInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationUpdateUploadedFileArgs = {
+  input: UpdateUploadedFileInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationUpdateUserSettingsArgs = {
   input: UpdateUserSettingsInput;
 };
+
+/** What is kept. Exactly one of these is given, and it is not null: a memory is of one kind, and stays so. */
+export type NewMemoryInput =
+  /** A question with its answer; left out, not null, for a statement. */
+  { readonly answeredQuestion: AnsweredQuestionInput; readonly statement?: never; }
+  |  /** A statement; left out, not null, for a question with its answer. */
+  { readonly answeredQuestion?: never; readonly statement: StatementInput; };
 
 /** A message to add. */
 export type NewMessageInput = {
@@ -1290,6 +1438,23 @@ export type QueryUsersArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** How good an answer is. */
+export type RateMemoryInput = {
+  /** The memory, a question with its answer. */
+  readonly id: Scalars['ID']['input'];
+  /** 1 to 5; null to take the rating away. Nothing changes when it is left out. */
+  readonly rating?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The memory that was rated. */
+export type RateMemoryPayload = {
+  readonly __typename?: 'RateMemoryPayload';
+  /** The memory as it is now; null when there are user errors. */
+  readonly memory?: Maybe<Memory>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The token that continues a sign-in. */
 export type RefreshSessionInput = {
   /** The newest refresh token of the sign-in. Each works once: an older one that comes back ends the whole sign-in. */
@@ -1334,6 +1499,49 @@ export type Role =
   | 'DEVELOPER'
   /** Reads and writes what is its own. */
   | 'USER';
+
+/** A memory to keep. */
+export type SaveMemoryInput = {
+  /** Where the memory comes from, a conversation of the viewer's; null for none. */
+  readonly conversationId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * A key of the client's own, at most 64 characters: a repeat with the same key and input gives the same memory for 24
+   * hours; null for none.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Whether everybody may see the memory; null for no. */
+  readonly isPublic?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What is kept: a question with its answer, or a statement. */
+  readonly memory: NewMemoryInput;
+};
+
+/** The memory that was kept. */
+export type SaveMemoryPayload = {
+  readonly __typename?: 'SaveMemoryPayload';
+  /** The new memory; null when there are user errors. */
+  readonly memory?: Maybe<Memory>;
+  /** The new memory with its place in `Owner.memories`; null when there are user errors. */
+  readonly memoryEdge?: Maybe<MemoryEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Who may see a memory. */
+export type ShareMemoryInput = {
+  /** The memory, of either kind. */
+  readonly id: Scalars['ID']['input'];
+  /** Whether everybody may see the memory. False takes it back; who has read it may have kept a copy. */
+  readonly isPublic: Scalars['Boolean']['input'];
+};
+
+/** The memory that was shared, or taken back. */
+export type ShareMemoryPayload = {
+  readonly __typename?: 'ShareMemoryPayload';
+  /** The memory as it is now; null when there are user errors. */
+  readonly memory?: Maybe<Memory>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** Who signs in, and with what. */
 export type SignInInput = {
@@ -1394,6 +1602,18 @@ export type StartAnonymousSessionPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
   /** The new session; null when there are user errors. */
   readonly viewer?: Maybe<Owner>;
+};
+
+/** A statement to keep. */
+export type StatementInput = {
+  /** The statement, at most 10000 characters. */
+  readonly content: Scalars['String']['input'];
+  /** When the memory is gone by itself, a time to come; null when it stays. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTimeISO']['input']>;
+  /** How much the statement matters, 1 to 10. */
+  readonly importance: Scalars['Int']['input'];
+  /** What kind of statement this is. */
+  readonly type: MemoryType;
 };
 
 /** An answer whose generation the owner has stopped. */
@@ -1487,6 +1707,85 @@ export type UpdateConversationPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/**
+ * What of a memory changes. A value that is left out stays as it is. What is of the other kind of memory is refused:
+ * `type`, `content`, `importance` and `expiresAt` are of a statement, and what stands in `AnsweredQuestionInput` is of a
+ * question with its answer. Null for one of these changes nothing, or takes away what another program has stored there.
+ */
+export type UpdateMemoryInput = {
+  /** What was answered, at most 50000 characters; null to leave it. */
+  readonly answer?: InputMaybe<Scalars['String']['input']>;
+  /** The statement, at most 10000 characters; null to leave it. */
+  readonly content?: InputMaybe<Scalars['String']['input']>;
+  /** What the question is about, at most 20000 characters; null to clear it. */
+  readonly context?: InputMaybe<Scalars['String']['input']>;
+  /** Where the memory comes from, a conversation of the viewer's; null for none. */
+  readonly conversationId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Changes the memory only if its `updatedAt` is this, or its `createdAt` where `updatedAt` is null; otherwise a conflict
+   * is answered. Null to change it anyway.
+   */
+  readonly expectedUpdatedAt?: InputMaybe<Scalars['DateTimeISO']['input']>;
+  /** When the memory is gone by itself, a time to come; null to keep it. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTimeISO']['input']>;
+  /** The memory. */
+  readonly id: Scalars['ID']['input'];
+  /** At most 20 pictures, in place of those that the memory has; null for none. */
+  readonly images?: InputMaybe<ReadonlyArray<MemoryImageInput>>;
+  /** How much the statement matters, 1 to 10; null to leave it. */
+  readonly importance?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether everybody may see the memory; null to leave it. */
+  readonly isPublic?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How the answer came about; null to leave it. */
+  readonly metadata?: InputMaybe<MemoryMetadataInput>;
+  /** What was asked, at most 10000 characters; null to leave it. */
+  readonly question?: InputMaybe<Scalars['String']['input']>;
+  /** How good the answer is, 1 to 5; null to take the rating away. */
+  readonly rating?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * At most 50 words to find the memory by, each of 1 to 64 characters, in place of those that the memory has; null for
+   * none. White space around a word is taken off, and a word that is given twice is kept once.
+   */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What kind of statement this is; null to leave it. */
+  readonly type?: InputMaybe<MemoryType>;
+};
+
+/** The memory that was changed. */
+export type UpdateMemoryPayload = {
+  readonly __typename?: 'UpdateMemoryPayload';
+  /** The memory as it is now; null when there are user errors. */
+  readonly memory?: Maybe<Memory>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What of the record of a file changes. A value that is left out stays as it is. */
+export type UpdateUploadedFileInput = {
+  /** What an analysis found in the file, at most 250000 characters; null to clear it. */
+  readonly analysisResult?: InputMaybe<Scalars['String']['input']>;
+  /** Where the file belongs, a conversation of the viewer's; null for none. */
+  readonly conversationId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Changes the record only if its `updatedAt` is this, or its `createdAt` where `updatedAt` is null; otherwise a conflict
+   * is answered. Null to change it anyway.
+   */
+  readonly expectedUpdatedAt?: InputMaybe<Scalars['DateTimeISO']['input']>;
+  /** The file. */
+  readonly id: Scalars['ID']['input'];
+  /** How the file was analysed; null to leave it. */
+  readonly metadata?: InputMaybe<UploadedFileMetadataInput>;
+};
+
+/** The file whose record was changed. */
+export type UpdateUploadedFilePayload = {
+  readonly __typename?: 'UpdateUploadedFilePayload';
+  /** The file as it is now; null when there are user errors. */
+  readonly uploadedFile?: Maybe<UploadedFile>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What of the viewer's settings changes. A value that is left out or null stays as it is. */
 export type UpdateUserSettingsInput = {
   /** How the assistant answers; null to leave it. */
@@ -1537,6 +1836,8 @@ export type UploadedFile = Node & {
   readonly owner?: Maybe<Owner>;
   /** The name under which the file is kept; null in documents that name none. */
   readonly storedFilename?: Maybe<Scalars['String']['output']>;
+  /** When what is recorded of the file was last changed here; null when it never was. */
+  readonly updatedAt?: Maybe<Scalars['DateTimeISO']['output']>;
 };
 
 /** A page of files. */
@@ -1584,6 +1885,20 @@ export type UploadedFileMetadata = {
   readonly pageCount?: Maybe<Scalars['Int']['output']>;
   /** Time the upload took, in milliseconds; null when not recorded. */
   readonly uploadTimeMs?: Maybe<Scalars['Int']['output']>;
+};
+
+/** How a file was analysed. A value that is left out stays as it is, and so do keys of other programs. */
+export type UploadedFileMetadataInput = {
+  /** Time the analysis took, 0 to 86400000 milliseconds; null when not known. */
+  readonly analysisTimeMs?: InputMaybe<Scalars['Int']['input']>;
+  /** Width and height; null for a file without. */
+  readonly dimensions?: InputMaybe<DimensionsInput>;
+  /** The text found in the file, at most 250000 characters; null when there is none. */
+  readonly extractedText?: InputMaybe<Scalars['String']['input']>;
+  /** The model that analysed, at most 100 characters; null when not known. */
+  readonly modelUsed?: InputMaybe<Scalars['String']['input']>;
+  /** Number of pages, 1 to 1000000; null for a file without pages. */
+  readonly pageCount?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** In which order files come. */
@@ -1874,6 +2189,7 @@ export type ResolversTypes = {
   AddMessagesInput: AddMessagesInput;
   AddMessagesPayload: ResolverTypeWrapper<Omit<AddMessagesPayload, 'conversation' | 'messageEdges' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, messageEdges: ReadonlyArray<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AnonymousSession: ResolverTypeWrapper<AnonymousSessionModel>;
+  AnsweredQuestionInput: AnsweredQuestionInput;
   ArchiveConversationsInput: ArchiveConversationsInput;
   ArchiveConversationsPayload: ResolverTypeWrapper<Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1892,9 +2208,14 @@ export type ResolversTypes = {
   DateTimeISO: ResolverTypeWrapper<Scalars['DateTimeISO']['output']>;
   DeleteConversationsInput: DeleteConversationsInput;
   DeleteConversationsPayload: ResolverTypeWrapper<Omit<DeleteConversationsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DeleteMemoriesInput: DeleteMemoriesInput;
+  DeleteMemoriesPayload: ResolverTypeWrapper<Omit<DeleteMemoriesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DeleteMessageInput: DeleteMessageInput;
   DeleteMessagePayload: ResolverTypeWrapper<Omit<DeleteMessagePayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DeleteUploadedFilesInput: DeleteUploadedFilesInput;
+  DeleteUploadedFilesPayload: ResolverTypeWrapper<Omit<DeleteUploadedFilesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Dimensions: ResolverTypeWrapper<Dimensions>;
+  DimensionsInput: DimensionsInput;
   EditMessageInput: EditMessageInput;
   EditMessagePayload: ResolverTypeWrapper<Omit<EditMessagePayload, 'message' | 'messageEdge' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, messageEdge?: Maybe<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   FinishReason: FinishReason;
@@ -1916,7 +2237,9 @@ export type ResolversTypes = {
   MemoryEdge: ResolverTypeWrapper<Omit<MemoryEdge, 'node'> & { node: ResolversTypes['Memory'] }>;
   MemoryFilter: MemoryFilter;
   MemoryImage: ResolverTypeWrapper<MemoryImage>;
+  MemoryImageInput: MemoryImageInput;
   MemoryMetadata: ResolverTypeWrapper<MemoryMetadata>;
+  MemoryMetadataInput: MemoryMetadataInput;
   MemoryOrder: MemoryOrder;
   MemoryOrderField: MemoryOrderField;
   MemoryType: MemoryType;
@@ -1928,6 +2251,7 @@ export type ResolversTypes = {
   MessageMetadataInput: MessageMetadataInput;
   MessageRole: MessageRole;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NewMemoryInput: NewMemoryInput;
   NewMessageInput: NewMessageInput;
   Node: ResolverTypeWrapper<GraphNode>;
   NotificationSettings: ResolverTypeWrapper<NotificationSettings>;
@@ -1938,18 +2262,25 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PublicMemoryFilter: PublicMemoryFilter;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RateMemoryInput: RateMemoryInput;
+  RateMemoryPayload: ResolverTypeWrapper<Omit<RateMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversTypes['Memory']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolverTypeWrapper<Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
   ResetUserSettingsInput: ResetUserSettingsInput;
   ResetUserSettingsPayload: ResolverTypeWrapper<Omit<ResetUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Role: Role;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SaveMemoryInput: SaveMemoryInput;
+  SaveMemoryPayload: ResolverTypeWrapper<Omit<SaveMemoryPayload, 'memory' | 'memoryEdge' | 'userErrors'> & { memory?: Maybe<ResolversTypes['Memory']>, memoryEdge?: Maybe<ResolversTypes['MemoryEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ShareMemoryInput: ShareMemoryInput;
+  ShareMemoryPayload: ResolverTypeWrapper<Omit<ShareMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversTypes['Memory']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
   SignOutInput: SignOutInput;
   SignOutPayload: ResolverTypeWrapper<Omit<SignOutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StartAnonymousSessionInput: StartAnonymousSessionInput;
   StartAnonymousSessionPayload: ResolverTypeWrapper<Omit<StartAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
+  StatementInput: StatementInput;
   StopMessageInput: StopMessageInput;
   StopMessagePayload: ResolverTypeWrapper<Omit<StopMessagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1960,6 +2291,10 @@ export type ResolversTypes = {
   UnarchiveConversationsPayload: ResolverTypeWrapper<Omit<UnarchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UpdateConversationInput: UpdateConversationInput;
   UpdateConversationPayload: ResolverTypeWrapper<Omit<UpdateConversationPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  UpdateMemoryInput: UpdateMemoryInput;
+  UpdateMemoryPayload: ResolverTypeWrapper<Omit<UpdateMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversTypes['Memory']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  UpdateUploadedFileInput: UpdateUploadedFileInput;
+  UpdateUploadedFilePayload: ResolverTypeWrapper<Omit<UpdateUploadedFilePayload, 'uploadedFile' | 'userErrors'> & { uploadedFile?: Maybe<ResolversTypes['UploadedFile']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UpdateUserSettingsInput: UpdateUserSettingsInput;
   UpdateUserSettingsPayload: ResolverTypeWrapper<Omit<UpdateUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UploadedFile: ResolverTypeWrapper<UploadedFileModel>;
@@ -1967,6 +2302,7 @@ export type ResolversTypes = {
   UploadedFileEdge: ResolverTypeWrapper<Omit<UploadedFileEdge, 'node'> & { node: ResolversTypes['UploadedFile'] }>;
   UploadedFileFilter: UploadedFileFilter;
   UploadedFileMetadata: ResolverTypeWrapper<UploadedFileMetadata>;
+  UploadedFileMetadataInput: UploadedFileMetadataInput;
   UploadedFileOrder: UploadedFileOrder;
   UploadedFileOrderField: UploadedFileOrderField;
   User: ResolverTypeWrapper<UserModel>;
@@ -1986,6 +2322,7 @@ export type ResolversParentTypes = {
   AddMessagesInput: AddMessagesInput;
   AddMessagesPayload: Omit<AddMessagesPayload, 'conversation' | 'messageEdges' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, messageEdges: ReadonlyArray<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AnonymousSession: AnonymousSessionModel;
+  AnsweredQuestionInput: AnsweredQuestionInput;
   ArchiveConversationsInput: ArchiveConversationsInput;
   ArchiveConversationsPayload: Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
@@ -2003,9 +2340,14 @@ export type ResolversParentTypes = {
   DateTimeISO: Scalars['DateTimeISO']['output'];
   DeleteConversationsInput: DeleteConversationsInput;
   DeleteConversationsPayload: Omit<DeleteConversationsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DeleteMemoriesInput: DeleteMemoriesInput;
+  DeleteMemoriesPayload: Omit<DeleteMemoriesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DeleteMessageInput: DeleteMessageInput;
   DeleteMessagePayload: Omit<DeleteMessagePayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DeleteUploadedFilesInput: DeleteUploadedFilesInput;
+  DeleteUploadedFilesPayload: Omit<DeleteUploadedFilesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Dimensions: Dimensions;
+  DimensionsInput: DimensionsInput;
   EditMessageInput: EditMessageInput;
   EditMessagePayload: Omit<EditMessagePayload, 'message' | 'messageEdge' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, messageEdge?: Maybe<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Float: Scalars['Float']['output'];
@@ -2024,7 +2366,9 @@ export type ResolversParentTypes = {
   MemoryEdge: Omit<MemoryEdge, 'node'> & { node: ResolversParentTypes['Memory'] };
   MemoryFilter: MemoryFilter;
   MemoryImage: MemoryImage;
+  MemoryImageInput: MemoryImageInput;
   MemoryMetadata: MemoryMetadata;
+  MemoryMetadataInput: MemoryMetadataInput;
   MemoryOrder: MemoryOrder;
   Message: MessageModel;
   MessageConnection: MessagePage;
@@ -2033,6 +2377,7 @@ export type ResolversParentTypes = {
   MessageMetadata: MessageMetadata;
   MessageMetadataInput: MessageMetadataInput;
   Mutation: Record<PropertyKey, never>;
+  NewMemoryInput: NewMemoryInput;
   NewMessageInput: NewMessageInput;
   Node: GraphNode;
   NotificationSettings: NotificationSettings;
@@ -2042,17 +2387,24 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PublicMemoryFilter: PublicMemoryFilter;
   Query: Record<PropertyKey, never>;
+  RateMemoryInput: RateMemoryInput;
+  RateMemoryPayload: Omit<RateMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversParentTypes['Memory']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   ResetUserSettingsInput: ResetUserSettingsInput;
   ResetUserSettingsPayload: Omit<ResetUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversParentTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SafeInt: Scalars['SafeInt']['output'];
+  SaveMemoryInput: SaveMemoryInput;
+  SaveMemoryPayload: Omit<SaveMemoryPayload, 'memory' | 'memoryEdge' | 'userErrors'> & { memory?: Maybe<ResolversParentTypes['Memory']>, memoryEdge?: Maybe<ResolversParentTypes['MemoryEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ShareMemoryInput: ShareMemoryInput;
+  ShareMemoryPayload: Omit<ShareMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversParentTypes['Memory']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SignInInput: SignInInput;
   SignInPayload: Omit<SignInPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   SignOutInput: SignOutInput;
   SignOutPayload: Omit<SignOutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StartAnonymousSessionInput: StartAnonymousSessionInput;
   StartAnonymousSessionPayload: Omit<StartAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
+  StatementInput: StatementInput;
   StopMessageInput: StopMessageInput;
   StopMessagePayload: Omit<StopMessagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   String: Scalars['String']['output'];
@@ -2062,6 +2414,10 @@ export type ResolversParentTypes = {
   UnarchiveConversationsPayload: Omit<UnarchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UpdateConversationInput: UpdateConversationInput;
   UpdateConversationPayload: Omit<UpdateConversationPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UpdateMemoryInput: UpdateMemoryInput;
+  UpdateMemoryPayload: Omit<UpdateMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversParentTypes['Memory']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UpdateUploadedFileInput: UpdateUploadedFileInput;
+  UpdateUploadedFilePayload: Omit<UpdateUploadedFilePayload, 'uploadedFile' | 'userErrors'> & { uploadedFile?: Maybe<ResolversParentTypes['UploadedFile']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UpdateUserSettingsInput: UpdateUserSettingsInput;
   UpdateUserSettingsPayload: Omit<UpdateUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversParentTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UploadedFile: UploadedFileModel;
@@ -2069,6 +2425,7 @@ export type ResolversParentTypes = {
   UploadedFileEdge: Omit<UploadedFileEdge, 'node'> & { node: ResolversParentTypes['UploadedFile'] };
   UploadedFileFilter: UploadedFileFilter;
   UploadedFileMetadata: UploadedFileMetadata;
+  UploadedFileMetadataInput: UploadedFileMetadataInput;
   UploadedFileOrder: UploadedFileOrder;
   User: UserModel;
   UserConnection: UserPage;
@@ -2182,8 +2539,18 @@ export type DeleteConversationsPayloadResolvers<ContextType = Context, ParentTyp
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteMemoriesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteMemoriesPayload'] = ResolversParentTypes['DeleteMemoriesPayload']> = {
+  deletedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteMessagePayload'] = ResolversParentTypes['DeleteMessagePayload']> = {
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  deletedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteUploadedFilesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteUploadedFilesPayload'] = ResolversParentTypes['DeleteUploadedFilesPayload']> = {
   deletedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -2357,16 +2724,23 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   archiveConversations?: Resolver<ResolversTypes['ArchiveConversationsPayload'], ParentType, ContextType, RequireFields<MutationArchiveConversationsArgs, 'input'>>;
   createConversation?: Resolver<ResolversTypes['CreateConversationPayload'], ParentType, ContextType, RequireFields<MutationCreateConversationArgs, 'input'>>;
   deleteConversations?: Resolver<ResolversTypes['DeleteConversationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteConversationsArgs, 'input'>>;
+  deleteMemories?: Resolver<ResolversTypes['DeleteMemoriesPayload'], ParentType, ContextType, RequireFields<MutationDeleteMemoriesArgs, 'input'>>;
   deleteMessage?: Resolver<ResolversTypes['DeleteMessagePayload'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
+  deleteUploadedFiles?: Resolver<ResolversTypes['DeleteUploadedFilesPayload'], ParentType, ContextType, RequireFields<MutationDeleteUploadedFilesArgs, 'input'>>;
   editMessage?: Resolver<ResolversTypes['EditMessagePayload'], ParentType, ContextType, RequireFields<MutationEditMessageArgs, 'input'>>;
+  rateMemory?: Resolver<ResolversTypes['RateMemoryPayload'], ParentType, ContextType, RequireFields<MutationRateMemoryArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   resetUserSettings?: Resolver<ResolversTypes['ResetUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationResetUserSettingsArgs, 'input'>>;
+  saveMemory?: Resolver<ResolversTypes['SaveMemoryPayload'], ParentType, ContextType, RequireFields<MutationSaveMemoryArgs, 'input'>>;
+  shareMemory?: Resolver<ResolversTypes['ShareMemoryPayload'], ParentType, ContextType, RequireFields<MutationShareMemoryArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
   startAnonymousSession?: Resolver<ResolversTypes['StartAnonymousSessionPayload'], ParentType, ContextType, RequireFields<MutationStartAnonymousSessionArgs, 'input'>>;
   stopMessage?: Resolver<ResolversTypes['StopMessagePayload'], ParentType, ContextType, RequireFields<MutationStopMessageArgs, 'input'>>;
   unarchiveConversations?: Resolver<ResolversTypes['UnarchiveConversationsPayload'], ParentType, ContextType, RequireFields<MutationUnarchiveConversationsArgs, 'input'>>;
   updateConversation?: Resolver<ResolversTypes['UpdateConversationPayload'], ParentType, ContextType, RequireFields<MutationUpdateConversationArgs, 'input'>>;
+  updateMemory?: Resolver<ResolversTypes['UpdateMemoryPayload'], ParentType, ContextType, RequireFields<MutationUpdateMemoryArgs, 'input'>>;
+  updateUploadedFile?: Resolver<ResolversTypes['UpdateUploadedFilePayload'], ParentType, ContextType, RequireFields<MutationUpdateUploadedFileArgs, 'input'>>;
   updateUserSettings?: Resolver<ResolversTypes['UpdateUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateUserSettingsArgs, 'input'>>;
 };
 
@@ -2418,6 +2792,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
 };
 
+export type RateMemoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateMemoryPayload'] = ResolversParentTypes['RateMemoryPayload']> = {
+  memory?: Resolver<Maybe<ResolversTypes['Memory']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RefreshSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionPayload'] = ResolversParentTypes['RefreshSessionPayload']> = {
   accessToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
@@ -2434,6 +2813,17 @@ export type ResetUserSettingsPayloadResolvers<ContextType = Context, ParentType 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
+
+export type SaveMemoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveMemoryPayload'] = ResolversParentTypes['SaveMemoryPayload']> = {
+  memory?: Resolver<Maybe<ResolversTypes['Memory']>, ParentType, ContextType>;
+  memoryEdge?: Resolver<Maybe<ResolversTypes['MemoryEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ShareMemoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareMemoryPayload'] = ResolversParentTypes['ShareMemoryPayload']> = {
+  memory?: Resolver<Maybe<ResolversTypes['Memory']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
   accessToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2479,6 +2869,16 @@ export type UpdateConversationPayloadResolvers<ContextType = Context, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateMemoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateMemoryPayload'] = ResolversParentTypes['UpdateMemoryPayload']> = {
+  memory?: Resolver<Maybe<ResolversTypes['Memory']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateUploadedFilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateUploadedFilePayload'] = ResolversParentTypes['UpdateUploadedFilePayload']> = {
+  uploadedFile?: Resolver<Maybe<ResolversTypes['UploadedFile']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateUserSettingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateUserSettingsPayload'] = ResolversParentTypes['UpdateUserSettingsPayload']> = {
   settings?: Resolver<Maybe<ResolversTypes['UserSettings']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2497,6 +2897,7 @@ export type UploadedFileResolvers<ContextType = Context, ParentType extends Reso
   originalFilename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
   storedFilename?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2599,7 +3000,9 @@ export type Resolvers<ContextType = Context> = {
   CreateConversationPayload?: CreateConversationPayloadResolvers<ContextType>;
   DateTimeISO?: GraphQLScalarType;
   DeleteConversationsPayload?: DeleteConversationsPayloadResolvers<ContextType>;
+  DeleteMemoriesPayload?: DeleteMemoriesPayloadResolvers<ContextType>;
   DeleteMessagePayload?: DeleteMessagePayloadResolvers<ContextType>;
+  DeleteUploadedFilesPayload?: DeleteUploadedFilesPayloadResolvers<ContextType>;
   Dimensions?: DimensionsResolvers<ContextType>;
   EditMessagePayload?: EditMessagePayloadResolvers<ContextType>;
   GenerationSettings?: GenerationSettingsResolvers<ContextType>;
@@ -2625,9 +3028,12 @@ export type Resolvers<ContextType = Context> = {
   OwnerStats?: OwnerStatsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RateMemoryPayload?: RateMemoryPayloadResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
   ResetUserSettingsPayload?: ResetUserSettingsPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  SaveMemoryPayload?: SaveMemoryPayloadResolvers<ContextType>;
+  ShareMemoryPayload?: ShareMemoryPayloadResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
   StartAnonymousSessionPayload?: StartAnonymousSessionPayloadResolvers<ContextType>;
@@ -2635,6 +3041,8 @@ export type Resolvers<ContextType = Context> = {
   UiSettings?: UiSettingsResolvers<ContextType>;
   UnarchiveConversationsPayload?: UnarchiveConversationsPayloadResolvers<ContextType>;
   UpdateConversationPayload?: UpdateConversationPayloadResolvers<ContextType>;
+  UpdateMemoryPayload?: UpdateMemoryPayloadResolvers<ContextType>;
+  UpdateUploadedFilePayload?: UpdateUploadedFilePayloadResolvers<ContextType>;
   UpdateUserSettingsPayload?: UpdateUserSettingsPayloadResolvers<ContextType>;
   UploadedFile?: UploadedFileResolvers<ContextType>;
   UploadedFileConnection?: UploadedFileConnectionResolvers<ContextType>;

@@ -36,7 +36,7 @@ export interface MemoryDocument {
   content?: string;
   /** Second shape: 1 to 10. */
   importance?: number;
-  /** Second shape. */
+  /** Second shape; in a document of the first a key of ours. */
   updated_at?: Date;
   /** Second shape: gone when it passes. */
   expires_at?: Date | null;
@@ -162,6 +162,11 @@ export const memoryPaths: FieldPaths = {
     expiresAt: ['expires_at'],
   },
 };
+
+/** Whether a memory is a statement, and not a question with its answer. */
+export function isStatement({ question, answer, type, content }: Memory): boolean {
+  return question === null && answer === null && (type !== null || content !== null);
+}
 
 /** Reads either shape. */
 export function toMemory(document: MemoryDocument): Memory {

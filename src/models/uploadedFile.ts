@@ -25,6 +25,8 @@ export interface UploadedFileDocument {
     dimensions?: { width: number; height: number } | null;
   } | null;
   created_at?: Date;
+  /** A key of ours: the last change of the record. */
+  updated_at?: Date;
   /** Second shape, in place of `original_filename`. */
   file_name?: string;
 }
@@ -61,6 +63,7 @@ export const uploadedFiles: CollectionDefinition<UploadedFileDocument> = {
         ),
       },
       created_at: Date,
+      updated_at: Date,
       file_name: String,
     },
     schemaOptions,
@@ -100,6 +103,7 @@ export interface UploadedFile {
     readonly extra: Record<string, unknown>;
   };
   readonly createdAt: Date;
+  readonly updatedAt: Date | null;
 }
 
 /** The stored keys of each field. */
@@ -115,6 +119,7 @@ export const uploadedFilePaths: FieldPaths = {
     analysisResult: ['analysis_result'],
     metadata: ['metadata'],
     createdAt: ['created_at'],
+    updatedAt: ['updated_at'],
   },
 };
 
@@ -156,5 +161,6 @@ export function toUploadedFile(document: UploadedFileDocument): UploadedFile {
       extra: extra(metadata, metadataKeys),
     },
     createdAt: date(document.created_at) ?? document._id.getTimestamp(),
+    updatedAt: date(document.updated_at),
   };
 }

@@ -35,6 +35,18 @@ export function metadataChanges(metadata: unknown, values: Stored): Changes {
   };
 }
 
+/**
+ * The conversations whose followers have to know of a change: where the object stands, and where it stood. `to` is
+ * undefined when it stays, and null when it stands in none from now on.
+ */
+export function movedBetween(
+  from: Types.ObjectId | null,
+  to: Types.ObjectId | null | undefined,
+): readonly (Types.ObjectId | null)[] {
+  if (!to) return [from];
+  return !from || from.equals(to) ? [to] : [from, to];
+}
+
 interface Owned {
   readonly _id: Types.ObjectId;
   readonly user_id: string | null;

@@ -31,6 +31,16 @@ export function readKey(
   return [new Types.ObjectId(), userError('INVALID', `This is not the id of a ${nouns[type]}.`, path)];
 }
 
+/** As `readKey` for an id that may be left out, or null: then that is the key. */
+export function readOptionalKey(
+  context: Context,
+  type: WrittenType,
+  id: string | null | undefined,
+  path: readonly string[],
+): readonly [Types.ObjectId | null | undefined, ...UserError[]] {
+  return id == null ? [id] : readKey(context, type, id, path);
+}
+
 /** The keys of ids. Throws `Refused` for the whole input when one is malformed, or there are none or too many. */
 export function readKeys(
   context: Context,

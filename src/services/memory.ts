@@ -4,11 +4,11 @@ import type { Context } from '../context.js';
 import { rankedOrder } from '../loaders/memory.js';
 import type { Owner } from '../loaders/owner.js';
 import type { Conversation } from '../models/conversation.js';
-import type { Memory, MemoryType } from '../models/memory.js';
+import { type Memory, type MemoryDocument, type MemoryType, toMemory } from '../models/memory.js';
 import type { Connection, PageArguments, SortOrder } from '../pagination.js';
 import type { Selected, SelectedPage } from '../selection.js';
 import { filterText } from '../validation.js';
-import { connectionOf, loadedConnection } from './connection.js';
+import { connectionOf, type Edge, edgeOf, loadedConnection } from './connection.js';
 import { hangingOn } from './conversation.js';
 import { requireReadableOwner } from './owner.js';
 
@@ -26,6 +26,9 @@ export interface MemoryOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+const newestFirst: MemoryOrder = { field: 'CREATED_AT', direction: 'DESC' };
+const bestFirst: MemoryOrder = { field: 'RATING', direction: 'DESC' };
+
 /** The memory with this key: the viewer's own or a public one; null otherwise. */
 export function getMemory(context: Context, key: Types.ObjectId, selected: Selected): Promise<Memory | null> {
   return context.loaders.memory.byId.load(key, selected);
@@ -39,10 +42,13 @@ export function listMemoriesOfOwner(
   selected: SelectedPage,
 ): Promise<Connection<Memory>> {
   requireReadableOwner(context, owner);
-  return listMemories(context, 'ofOwner', owner.key, args, selected, {
-    field: 'CREATED_AT',
-    direction: 'DESC',
-  });
+  return listMemories(context, 'ofOwner', owner.key, args, selected, newestFirst);
+}
+
+/** A memory with its place in its owner's list, newest first. */
+export function memoryEdge(context: Context, document: MemoryDocument): Edge<Memory> {
+  const list = listOf('ofOwner', String(document.user_id), newestFirst);
+  return edgeOf(context, list, document, toMemory(document));
 }
 
 /** A page of the public memories, best rating first, ranked when the filter searches. For everybody. */
@@ -51,7 +57,7 @@ export function listPublicMemories(
   args: PageArguments & { readonly filter?: Pick<MemoryFilter, 'tag' | 'search'> | null },
   selected: SelectedPage,
 ): Promise<Connection<Memory>> {
-  return listMemories(context, 'public', true, args, selected, { field: 'RATING', direction: 'DESC' });
+  return listMemories(context, 'public', true, args, selected, bestFirst);
 }
 
 /** A page of what was kept from a conversation, newest first; a service sees what is public of it. */
@@ -64,29 +70,28 @@ export function listMemoriesOfConversation(
   return loadedConnection(context, context.loaders.memory.ofConversation, {
     name: 'Conversation.memories',
     parent: conversation.key,
-    order: orderOf({ field: 'CREATED_AT', direction: 'DESC' }),
+    order: orderOf(newestFirst),
     args,
     selected,
     filter: hangingOn(context, conversation),
   });
 }
 
+type ListKind = 'ofOwner' | 'public';
+
 function listMemories(
   context: Context,
-  kind: 'ofOwner' | 'public',
+  kind: ListKind,
   parent: string | true,
   args: PageArguments & { readonly filter?: MemoryFilter | null; readonly orderBy?: MemoryOrder | null },
   selected: SelectedPage,
   usual: MemoryOrder,
 ): Promise<Connection<Memory>> {
   const loaders = context.loaders.memory[kind];
-  const field = kind === 'public' ? 'Query.publicMemories' : 'Owner.memories';
   const search = filterText('filter.search', args.filter?.search);
   const ordered = search === null ? (args.orderBy ?? usual) : args.orderBy;
   const page = {
-    name: ordered ? `${field} ${ordered.field} ${ordered.direction}` : `${field} ranked ${search}`,
-    parent,
-    order: ordered ? orderOf(ordered) : rankedOrder,
+    ...listOf(kind, parent, ordered ?? { search }),
     args,
     selected,
     filter: storedFilter(args.filter ?? {}),
@@ -97,6 +102,13 @@ function listMemories(
     rows: (query) => loaders.found(parent, { ...query, search }),
     count: (query) => loaders.foundCount(parent, { ...query, search }),
   });
+}
+
+/** A list in an order, or ranked by how well it fits a search. */
+function listOf(kind: ListKind, parent: string | true, by: MemoryOrder | { readonly search: string | null }) {
+  const field = kind === 'public' ? 'Query.publicMemories' : 'Owner.memories';
+  if ('search' in by) return { name: `${field} ranked ${by.search}`, parent, order: rankedOrder };
+  return { name: `${field} ${by.field} ${by.direction}`, parent, order: orderOf(by) };
 }
 
 function storedFilter(filter: MemoryFilter): Record<string, unknown> {

@@ -1,8 +1,10 @@
 /** Every mutation of the schema, for the tests of who may ask and of bad inputs. One that is missing fails there. */
 import { conversationRows } from './conversation.js';
+import { memoryRows } from './memory.js';
 import { messageRows } from './message.js';
 import type { MutationRows } from './row.js';
 import { sessionRows } from './session.js';
+import { uploadedFileRows } from './uploadedFile.js';
 import { userSettingsRows } from './userSettings.js';
 
 /** What tests know of each mutation. */
@@ -11,4 +13,6 @@ export const mutationRows: MutationRows = {
   ...userSettingsRows,
   ...conversationRows,
   ...messageRows,
+  ...memoryRows,
+  ...uploadedFileRows,
 };

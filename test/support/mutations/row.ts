@@ -28,6 +28,8 @@ export interface MutationRow {
   readonly selection: string;
   /** An input that can be used, by the owner or another, with the ids of an estate. It holds every field that is an id. */
   readonly input: (ids: Estate['ids'], by?: Principal) => Readonly<Record<string, unknown>>;
+  /** Good inputs with the other choices, where an input is `@oneOf`. */
+  readonly otherInputs?: (ids: Estate['ids']) => readonly Readonly<Record<string, unknown>>[];
   readonly outcomes: Readonly<Record<Principal, Outcome>>;
   /** Brings the owner's objects into the state that the mutation changes. */
   readonly prepare?: (server: TestServer, victim: Estate, by: Principal) => Promise<unknown>;
