@@ -50,7 +50,7 @@ const seen: Readonly<Record<NodeType, Told | null>> = {
   UploadedFile: {
     told: [
       ...['id', 'conversation', 'originalFilename', 'storedFilename', 'filePath', 'fileType', 'fileSize'],
-      ...['mimeType', 'analysisResult', 'metadata', 'createdAt'],
+      ...['mimeType', 'analysisResult', 'metadata', 'createdAt', 'updatedAt'],
     ],
     withheld: ['owner'],
   },

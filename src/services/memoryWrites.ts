@@ -176,13 +176,15 @@ function newMemory({ memory, isPublic }: SaveMemoryInput, now: Date): Stored {
     const times = { created_at: now, updated_at: now, ...(expires_at != null && { expires_at }) };
     return { ...fields, is_public, ...times };
   }
-  const { question, answer, ...fields } = storedFields(answeredQuestion ?? {});
+  const fields = storedFields(answeredQuestion ?? {});
+  const { question, answer } = fields;
+  const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
   const { $set: metadata } = metadataChanges(null, storedMetadata(answeredQuestion ?? {}));
   return {
     question,
     answer,
     ...emptyQuestion,
-    ...fields,
+    ...said,
     is_public,
     metadata: {},
     ...metadata,
