@@ -49,7 +49,7 @@ describe('updateMemory', () => {
     expect(await stored(id)).toEqual({
       ...before,
       answer: 'Grey today.',
-      images: [{ url: '/static/sky.png', caption: null, relevance: double('0.5') }],
+      images: [{ url: '/static/sky.png', relevance: double('0.5') }],
       tags: ['weather', 'sky'],
       metadata: {
         model_used: 'gpt-4',

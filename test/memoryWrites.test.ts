@@ -53,7 +53,7 @@ describe('saveMemory', () => {
       context: 'địa lý',
       images: [
         { url: 'https://example.com/nile.png', caption: 'Nile', relevance: double('1.0') },
-        { url: '/static/x.png', caption: null, relevance: null },
+        { url: '/static/x.png' },
       ],
       rating: int(5),
       tags: ['sông', 'work'],

@@ -16,7 +16,7 @@ import { bson, password, type Stored } from './support/fixtures.js';
 import { emptyInput, wholeInput } from './support/inputs.js';
 import { mutationRows } from './support/mutations/index.js';
 import type { MutationRow, Principal } from './support/mutations/row.js';
-import { startTestServer, type TestServer } from './support/server.js';
+import { type Answer, startTestServer, type TestServer } from './support/server.js';
 import {
   type Known,
   keysOfAll,
@@ -83,10 +83,13 @@ describe.runIf(existsSync(folder))('a document that is written', () => {
     const victim = await makeEstate(server, 'user');
     await row.prepare?.(server, victim, principal);
     const token = await tokenOf(principal, victim);
-    const input = fill(row.input(victim.ids, principal), name);
+    const given = [row.input(victim.ids, principal), ...(row.otherInputs?.(victim.ids) ?? [])];
+    const inputs = given.map((input) => fill(input, name, row));
     const query = `mutation($input: ${mutations[name]?.args[0]?.type}) { ${name}(input: $input) { ${row.selection} userErrors { code message path } } }`;
     return async () => {
-      const answer = JSON.stringify(await server.ask(query, { input }, token));
+      const answers: Answer[] = [];
+      for (const input of inputs) answers.push(await server.ask(query, { input }, token));
+      const answer = JSON.stringify(answers);
       return { answer, codes: [...answer.matchAll(/"code":"([A-Z_]+)"/g)].map(([, code]) => code) };
     };
   }
@@ -98,7 +101,13 @@ describe.runIf(existsSync(folder))('a document that is written', () => {
   };
   const fills = [
     ['the input of the table', (given: Json) => given],
-    ['a value for everything', (given: Json, name: string) => wholeInput(typeOf(name), given)],
+    [
+      'a value for everything',
+      (given: Json, name: string, { otherKind = [] }: MutationRow) => {
+        const values = Object.entries(wholeInput(typeOf(name), given));
+        return Object.fromEntries(values.filter(([field]) => !otherKind.includes(field)));
+      },
+    ],
     ['null for everything that may be null', (given: Json, name: string) => emptyInput(typeOf(name), given)],
   ] as const;
   const callersOf = ({ outcomes }: MutationRow): readonly Principal[] => {

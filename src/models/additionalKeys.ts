@@ -39,7 +39,7 @@ export const additionalKeys: Readonly<Record<SharedCollectionName, readonly Addi
   users: [],
   user_settings: [],
   conversations: [
-    { key: 'revision', types: ['int'], why: 'where two writers of its messages meet' },
+    { key: 'revision', types: ['int'], why: 'where two writers of what stands in it meet' },
     { key: 'last_message', types: ['object'], why: 'adding a message without looking for the one before it' },
     { key: 'last_message._id', types: ['objectId'], why: 'the message that was added last here' },
     { key: 'last_message.created_at', types: ['date'], why: 'the next message is dated later' },
@@ -66,6 +66,8 @@ export const additionalKeys: Readonly<Record<SharedCollectionName, readonly Addi
       why: 'the original of the message before; null for the first',
     },
   ],
-  chatbot_memory: [],
-  uploaded_files: [],
+  chatbot_memory: [
+    { key: 'updated_at', types: ['date'], why: 'the last change, also of a question, whose shape has none' },
+  ],
+  uploaded_files: [{ key: 'updated_at', types: ['date'], why: 'the last change of the record' }],
 };

@@ -109,8 +109,10 @@ export function storedMetadata({ metadata }: MemoryFields): Stored {
   });
 }
 
+/** What was not given is left out: the Python service knows no null here. */
 function storedImage({ url, caption, relevance }: MemoryImageInput): Stored {
-  return { url, caption: caption ?? null, relevance: relevance == null ? null : storedDouble(relevance) };
+  const double = relevance == null ? undefined : storedDouble(relevance);
+  return given({ url, caption: caption ?? undefined, relevance: double });
 }
 
 function listErrors<Item>(

@@ -11,7 +11,12 @@ export const memoryRows: MutationRows = {
       memory: { answeredQuestion: { question: 'How long?', answer: '6650 km', images } },
       conversationId: Conversation,
     }),
-    otherInputs: () => [{ memory: { statement: { type: 'FACT', content: 'It is long.', importance: 1 } } }],
+    otherInputs: () => [
+      {
+        memory: { statement: { type: 'FACT', content: 'It is long.', importance: 1 } },
+        idempotencyKey: 'another',
+      },
+    ],
     outcomes: ownersAlone,
     fine: { 'memory.answeredQuestion.metadata.tokens': [0] },
   },
@@ -24,6 +29,7 @@ export const memoryRows: MutationRows = {
       images,
       expectedUpdatedAt: null,
     }),
+    otherKind: ['type', 'content', 'importance', 'expiresAt'],
     outcomes: ownersAlone,
     fine: { 'metadata.tokens': [0] },
   },

@@ -30,6 +30,8 @@ export interface MutationRow {
   readonly input: (ids: Estate['ids'], by?: Principal) => Readonly<Record<string, unknown>>;
   /** Good inputs with the other choices, where an input is `@oneOf`. */
   readonly otherInputs?: (ids: Estate['ids']) => readonly Readonly<Record<string, unknown>>[];
+  /** Fields that do not go with `input`: they are for objects of another kind. */
+  readonly otherKind?: readonly string[];
   readonly outcomes: Readonly<Record<Principal, Outcome>>;
   /** Brings the owner's objects into the state that the mutation changes. */
   readonly prepare?: (server: TestServer, victim: Estate, by: Principal) => Promise<unknown>;
