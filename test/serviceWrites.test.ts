@@ -1,7 +1,8 @@
 /** What a service writes in a conversation that it is given: what an assistant does, and nothing else. */
+import { Types } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readId, simpleId } from '../src/ids.js';
-import type { AddMessageInput, Sdk } from '../src/sdk/index.js';
+import type { AddMessageInput, Sdk, UpdateUploadedFileInput } from '../src/sdk/index.js';
 import { databaseText } from './support/estate.js';
 import { startTestServer, type TestServer } from './support/server.js';
 import { idOf } from './support/talk.js';
@@ -111,5 +112,43 @@ describe('a service edits', () => {
     expect((await edit(answered)).messageEdge?.node).toMatchObject({ content: 'better', version: 2 });
     expect(problems((await edit(asked)).userErrors)).toEqual(['ROLE_NOT_ALLOWED input.id']);
     expect(await writer.contentsOf(simpleId('Conversation', key))).toEqual(['asked', 'better']);
+  });
+});
+
+describe('a service writes what its analysis found', () => {
+  const analysed = async (input: UpdateUploadedFileInput) =>
+    (await service.UpdateUploadedFile({ input })).updateUploadedFile;
+
+  it('in a file of the conversation, and does not move it', async () => {
+    const conversation = readId(server.keys, conversationId, 'Conversation')?.id;
+    const { _id } = await server.fixtures.file(writer.owner, { conversation_id: conversation });
+    const id = simpleId('UploadedFile', _id);
+    const found = await analysed({ id, analysisResult: 'three rivers', metadata: { pageCount: 2 } });
+    expect(found.uploadedFile).toMatchObject({ analysisResult: 'three rivers' });
+    const before = await databaseText(server);
+    for (const target of [null, conversationId]) {
+      const moved = await analysed({ id, conversationId: target });
+      expect(problems(moved.userErrors)).toEqual(['INVALID input.conversationId']);
+    }
+    expect(await databaseText(server)).toBe(before);
+  });
+
+  it('in no file outside of one, nor in one that somebody else has put there', async () => {
+    const stranger = await startWriter(server);
+    const conversation = readId(server.keys, conversationId, 'Conversation')?.id;
+    const loose = await server.fixtures.file(writer.owner);
+    const nobodys = await server.fixtures.file(writer.owner, {
+      user_id: null,
+      conversation_id: conversation,
+    });
+    const gone = await server.fixtures.file(writer.owner, { conversation_id: new Types.ObjectId() });
+    const foreign = await server.fixtures.file(stranger.owner, { conversation_id: conversation });
+    const before = await databaseText(server);
+    for (const { _id } of [loose, nobodys, gone, foreign]) {
+      const refused = await analysed({ id: simpleId('UploadedFile', _id), analysisResult: 'forged' });
+      expect(problems(refused.userErrors)).toEqual(['NOT_FOUND input.id']);
+    }
+    expect(await databaseText(server)).toBe(before);
+    await server.database.models.uploadedFiles.deleteMany({ _id: { $in: [gone._id, foreign._id] } });
   });
 });

@@ -1054,7 +1054,10 @@ export type Mutation = {
   readonly updateConversation: UpdateConversationPayload;
   /** Changes a memory of the viewer's. */
   readonly updateMemory: UpdateMemoryPayload;
-  /** Changes what is recorded of a file of the viewer's: what its analysis found, and where it belongs. */
+  /**
+   * Changes what is recorded of a file of the viewer's: what its analysis found, and where it belongs. A service writes
+   * what its analysis found in a file that stands in a conversation.
+   */
   readonly updateUploadedFile: UpdateUploadedFilePayload;
   /** Changes the viewer's settings. */
   readonly updateUserSettings: UpdateUserSettingsPayload;

@@ -1,9 +1,17 @@
-/** Writing the records of uploaded files: their owner alone may, through `write`. */
-import { requireViewer } from '../auth/viewer.js';
+/** Writing the records of uploaded files: their owner may, and services what they found in one, through `write`. */
+import type { mongo } from 'mongoose';
+import { requireViewer, uploadedFileFilter } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { toUploadedFile, type UploadedFile, type UploadedFileDocument } from '../models/uploadedFile.js';
 import { objectId, type Stored, storedInt } from '../models/values.js';
-import { type InputError, notFound, rangeErrors, textErrors, type UserError } from '../userErrors.js';
+import {
+  type InputError,
+  notFound,
+  rangeErrors,
+  textErrors,
+  type UserError,
+  userError,
+} from '../userErrors.js';
 import { payloadOf, queueOf, Refused, refuse, write } from '../write.js';
 import {
   applyChanges,
@@ -59,13 +67,15 @@ export function updateUploadedFile(
       input.conversationId,
       path,
     );
-    refuse([...idErrors, ...inputErrors(input), ...conversationErrors]);
+    refuse([...idErrors, ...inputErrors(input), ...conversationErrors, ...moveErrors(context, input)]);
     const document = await write(context, queueOf('file', key), async (open) => {
       const stored = await uploadedFiles
         .findOne({ _id: key, ...filter }, null, { session: open.session })
         .lean<UploadedFileDocument>();
-      if (!stored) throw new Refused([notFound('file', ['input', 'id'])]);
-      const current = toUploadedFile(stored);
+      const current = stored && toUploadedFile(stored);
+      if (!current || !(await isReachable(context, current, open.session))) {
+        throw new Refused([notFound('file', ['input', 'id'])]);
+      }
       const last = current.updatedAt ?? current.createdAt;
       requireUnchanged(current, last, input.expectedUpdatedAt);
       // A file stands in a conversation of its own owner.
@@ -103,9 +113,27 @@ export async function deleteUploadedFiles(
   });
 }
 
-/** The part of a filter that keeps the caller to the files whose records it may change: the viewer's own. */
-function writableFile(context: Context): { readonly user_id: string } {
-  return { user_id: requireViewer(context).ownerKey };
+/** The part of a filter that keeps the caller to the files whose records it may change. */
+function writableFile(context: Context): Stored {
+  return context.service ? uploadedFileFilter(context) : { user_id: requireViewer(context).ownerKey };
+}
+
+/** Whether the caller may change a file that its filter has found: to a service it must stand in its owner's conversation. */
+async function isReachable(
+  { service, models }: Context,
+  { conversationKey, ownerKey }: UploadedFile,
+  session: mongo.ClientSession,
+): Promise<boolean> {
+  if (!service) return true;
+  const filter = { _id: conversationKey, user_id: ownerKey };
+  return (await models.conversations.findOne(filter, { _id: 1 }, { session })) !== null;
+}
+
+/** A service says what is in a file; where the file stands is its owner's to say. */
+function moveErrors({ service }: Context, { conversationId }: UpdateUploadedFileInput): InputError[] {
+  if (!service || conversationId === undefined) return [];
+  const message = 'A service cannot move a file: leave "conversationId" out.';
+  return [userError('INVALID', message, ['input', 'conversationId'])];
 }
 
 function inputErrors({ analysisResult, metadata }: UpdateUploadedFileInput): InputError[] {

@@ -1,17 +1,17 @@
-import { type MutationRows, ownersAlone } from './row.js';
+import { type MutationRows, ownersAlone, ownersAndServices } from './row.js';
 
 /** Mutations of the records of files. */
 export const uploadedFileRows: MutationRows = {
   updateUploadedFile: {
     selection: 'uploadedFile { id originalFilename analysisResult owner { id } conversation { id } }',
-    input: ({ UploadedFile, Conversation }) => ({
+    input: ({ UploadedFile, Conversation }, by) => ({
       id: UploadedFile,
-      conversationId: Conversation,
+      ...(by !== 'a service' && { conversationId: Conversation }),
       analysisResult: 'taken',
       metadata: { dimensions: { width: 1, height: 1 } },
       expectedUpdatedAt: null,
     }),
-    outcomes: ownersAlone,
+    outcomes: ownersAndServices,
     fine: { 'metadata.analysisTimeMs': [0] },
   },
   deleteUploadedFiles: {
