@@ -36,6 +36,7 @@ const config: CodegenConfig = {
         mappers: {
           User: model('user', 'User'),
           AnonymousSession: model('anonymousSession', 'AnonymousSession'),
+          Session: model('session', 'Session'),
           UserSettings: model('userSettings', 'UserSettings'),
           Conversation: model('conversation', 'Conversation'),
           Message: model('message', 'Message'),
@@ -47,7 +48,7 @@ const config: CodegenConfig = {
           UserError: '../userErrors.js#UserError as UserErrorModel',
           InputError: '../userErrors.js#InputError as InputErrorModel',
           ConflictError: '../userErrors.js#ConflictError as ConflictErrorModel',
-          ...connections('User', 'Conversation', 'Message', 'Image', 'Memory', 'UploadedFile'),
+          ...connections('User', 'Session', 'Conversation', 'Message', 'Image', 'Memory', 'UploadedFile'),
         },
       },
     },

@@ -10,6 +10,7 @@ import { badInput } from './errors.js';
 export type NodeKey =
   | { readonly type: 'User'; readonly owner: string }
   | { readonly type: 'AnonymousSession'; readonly owner: string }
+  | { readonly type: 'Session'; readonly session: string }
   | { readonly type: 'UserSettings'; readonly owner: string }
   | { readonly type: 'Conversation'; readonly id: Types.ObjectId }
   | { readonly type: 'Message'; readonly conversation: Types.ObjectId; readonly id: Types.ObjectId }
@@ -32,6 +33,7 @@ const hex = '([0-9a-f]{24})';
 const patterns: Record<NodeType, RegExp> = {
   User: new RegExp(`^${hex}$`),
   AnonymousSession: /^([\w-]{23,700})$/,
+  Session: /^([\w-]{24})$/,
   UserSettings: /^([\w-]{23,700})$/,
   Conversation: new RegExp(`^${hex}$`),
   Message: new RegExp(`^${hex}:${hex}$`),
@@ -53,6 +55,11 @@ export function isUserKey(owner: string): boolean {
 /** The id of a conversation, a memory or a file. */
 export function simpleId(type: 'Conversation' | 'Memory' | 'UploadedFile', id: Types.ObjectId): string {
   return encode(`${type}:${id.toHexString()}`);
+}
+
+/** The id of a sign-in; `key` is its `_id`. */
+export function sessionId(key: string): string {
+  return encode(`Session:${key}`);
 }
 
 /** The id of a message; it carries the conversation, by which messages may be sharded. */
@@ -120,6 +127,8 @@ function parse(keys: Keys, id: string): NodeKey | null {
   switch (type) {
     case 'User':
       return { type, owner: first };
+    case 'Session':
+      return { type, session: first };
     case 'AnonymousSession':
     case 'UserSettings': {
       const owner = type === 'UserSettings' && isUserKey(first) ? first : keys.unseal(first);

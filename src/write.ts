@@ -4,13 +4,29 @@
  */
 import { createHash } from 'node:crypto';
 import { type mongo, Types } from 'mongoose';
-import type { Caller } from './auth/viewer.js';
+import type { Caller, Viewer } from './auth/viewer.js';
 import type { Context } from './context.js';
+import type { Database } from './database.js';
+import { apiError } from './errors.js';
 import { isServerError } from './indexesInUse.js';
 import type { Change, ChangeDocument } from './models/change.js';
 import { type IdempotencyKeyDocument, idempotencySeconds } from './models/idempotencyKey.js';
+import type { Models } from './models/index.js';
 import { isObject } from './models/values.js';
+import { Turns } from './turns.js';
 import { type UserError, userError } from './userErrors.js';
+
+/** What a write needs of a request. */
+export type WriteContext = Pick<Context, 'connection' | 'models' | 'turns' | 'signal' | 'viewer' | 'forget'>;
+
+/** What a write of an operator's command needs: there is no request, and nobody is signed in. */
+export function operatorContext({
+  connection,
+  models,
+}: Pick<Database, 'connection' | 'models'>): WriteContext {
+  const { signal } = new AbortController();
+  return { connection, models, turns: new Turns(), signal, viewer: null, forget: () => {} };
+}
 
 /** An open transaction. */
 export interface Write {
@@ -93,12 +109,13 @@ const duplicateKey = 11_000;
  * each other, so that they do not meet in the database at all.
  */
 export function write<Result>(
-  context: Context,
+  context: WriteContext,
   queue: string | null,
   work: (write: Write) => Promise<Result>,
 ): Promise<Result> {
-  return context.turns.take(queue, async () => {
-    const { connection, models, signal } = context;
+  const { turns, connection, models, signal, viewer } = context;
+  const guest = viewer && !viewer.user ? viewer : null;
+  const commit = async () => {
     const result = await connection.getClient().withSession((session) =>
       session.withTransaction(async () => {
         // What nobody waits for any more is not begun, nor tried again.
@@ -108,14 +125,39 @@ export function write<Result>(
         const changed = (change: Change) =>
           void changes.push({ _id: new Types.ObjectId(), ...change, created_at: now });
         const made = await work({ session, now, changed });
-        if (changes.length > 0) await models.changes.collection.insertMany(changes, { session });
+        if (changes.length === 0) return made;
+        if (guest) await holdSignIn(models, guest, session);
+        await models.changes.collection.insertMany(changes, { session });
         return made;
       }, options),
     );
     // What this request has read before may be different now.
     context.forget();
     return result;
-  });
+  };
+  return turns.take(queue, () => turns.take(guest && guestQueue(guest.ownerKey), commit));
+}
+
+/** Writes of an anonymous session wait for each other, and for its end. */
+export function guestQueue(ownerKey: string): string {
+  return `guest ${ownerKey}`;
+}
+
+/**
+ * An anonymous session ends when an account claims it. Its writes change its sign-in, which a claim deletes; so the two
+ * conflict in the database, and nothing that is written meanwhile is left behind with an owner that is gone.
+ */
+async function holdSignIn(
+  { sessions }: Models,
+  { sessionId, ownerKey }: Viewer,
+  session: mongo.ClientSession,
+): Promise<void> {
+  const { matchedCount } = await sessions.updateOne(
+    { _id: sessionId, user_id: ownerKey },
+    { $inc: { writes: 1 } },
+    { session },
+  );
+  if (matchedCount === 0) throw apiError('UNAUTHENTICATED', 'This session has ended meanwhile.');
 }
 
 /**

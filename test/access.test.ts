@@ -11,10 +11,12 @@ import { databaseText, type Estate, makeEstate, unknownId } from './support/esta
 import { startTestServer, type TestServer } from './support/server.js';
 
 const schema = buildGraphSchema();
+
 /** Fields that lead from an owned object to owned objects, or to what is told of them, by type. */
 const edges: Readonly<Record<NodeType, readonly string[]>> = {
   User: ['conversations', 'memories', 'files', 'images', 'stats', 'settings', 'preferences'],
   AnonymousSession: ['conversations', 'memories', 'files', 'images', 'stats', 'settings'],
+  Session: [],
   UserSettings: ['owner', 'chatbotSettings', 'uiSettings', 'notificationSettings'],
   Conversation: ['owner', 'messages', 'lastMessage', 'memories', 'files', 'images', 'generationSettings'],
   Message: [
@@ -32,7 +34,10 @@ const edges: Readonly<Record<NodeType, readonly string[]>> = {
   UploadedFile: ['owner', 'conversation', 'metadata'],
 };
 /** Root fields that lead to owned objects: by id, by who asks, for admins, and what is public. */
-const roots = ['node', 'nodes', 'viewer', 'conversation', 'message', 'publicMemories', 'users'];
+const roots = ['node', 'nodes', 'viewer', 'conversation', 'message', 'publicMemories', 'users', 'sessions'];
+
+/** What not even admins see of others. */
+const ownersAlone: readonly NodeType[] = ['Session'];
 
 let server: TestServer;
 let victim: Estate;
@@ -89,9 +94,11 @@ const cells = nodeTypes.flatMap((type) =>
 describe.each(cells)('$name', ({ type, field }) => {
   const query = nodeQuery(type, field);
 
-  it('is told to its owner and to admins', async () => {
+  const forAdmins = !ownersAlone.includes(type);
+
+  it(`is told to its owner${forAdmins ? ' and to admins' : ''}`, async () => {
     const estate = estateWith(type);
-    for (const token of [estate.token, admin.token]) {
+    for (const token of [estate.token, ...(forAdmins ? [admin.token] : [])]) {
       const data = await server.data(query, { id: idIn(estate, type) }, token);
       expect(data.node).toHaveProperty(field.name);
       if (!isObject(field)) continue;
@@ -105,7 +112,7 @@ describe.each(cells)('$name', ({ type, field }) => {
     const id = idIn(estateWith(type), type);
     const before = await databaseText(server);
     const tokens = [...Object.values(others).map(({ token }) => token), undefined];
-    for (const token of tokens) {
+    for (const token of forAdmins ? tokens : [...tokens, admin.token]) {
       server.commands.length = 0;
       const answer = await server.ask(query, { id }, token);
       const commands = server.commands.map(({ commandName }) => commandName);
@@ -143,6 +150,15 @@ describe('the roots of the graph', () => {
       expect(text.match(/mark-\d+-\w+/g)?.every((found) => found === estate.mark)).toBe(true);
     }
     expect(await server.data('{ viewer { id } }')).toEqual({ viewer: null });
+  });
+
+  it('show a viewer its own sign-ins, and nobody none', async () => {
+    const query = '{ sessions { nodes { id } totalCount } }';
+    for (const estate of [victim, guest, ...Object.values(others), admin]) {
+      const own = { nodes: [{ id: idIn(estate, 'Session') }], totalCount: 1 };
+      expect(await server.data(query, {}, estate.token)).toEqual({ sessions: own });
+    }
+    expect((await server.ask(query)).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
   });
 
   it('list users for admins only', async () => {

@@ -129,7 +129,7 @@ describe('user create', () => {
   it('refuses what is no e-mail address', async () => {
     for (const email of ['linh', 'linh@', '@example.com', 'a b@example.com', 'a@b@c']) {
       const args = ['user', 'create', '--username', 'linh', '--email', email];
-      await expect(admin(args)).rejects.toThrow('is no e-mail address.');
+      await expect(admin(args)).rejects.toThrow('The e-mail address must have the form name@example.com.');
     }
   });
 });

@@ -2,7 +2,7 @@
  * Who may write what. Every mutation of the schema stands in the table with the outcome for every kind of principal;
  * a mutation that is new in the schema and not in the table fails. A denied cell leaves the whole database as it was.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildGraphSchema } from '../src/schema.js';
 import { databaseText, documentTexts, type Estate, makeEstate, unknownIds } from './support/estate.js';
 import { mutationRows } from './support/mutations/index.js';
@@ -22,6 +22,8 @@ beforeAll(async () => {
     'an admin': await makeEstate(server, 'admin'),
   };
 });
+// One that has deactivated itself goes on in the next cell.
+afterEach(() => server.database.models.users.updateMany({ is_active: false }, { is_active: true }));
 afterAll(() => server.close());
 
 /** A new token of a principal, for a mutation may end it. */

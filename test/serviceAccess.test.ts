@@ -23,6 +23,7 @@ interface Told {
 const seen: Readonly<Record<NodeType, Told | null>> = {
   User: null,
   AnonymousSession: null,
+  Session: null,
   UserSettings: null,
   Memory: null,
   Conversation: {
@@ -59,7 +60,7 @@ const seen: Readonly<Record<NodeType, Told | null>> = {
 const roots = {
   byId: ['node', 'nodes', 'conversation', 'message'],
   public: ['publicMemories'],
-  nothing: ['viewer', 'users'],
+  nothing: ['viewer', 'users', 'sessions'],
 };
 
 let server: TestServer;
@@ -154,9 +155,11 @@ describe('the roots', () => {
     }
   });
 
-  it('list no users for a service', async () => {
-    const { errors, status } = await server.ask('{ users { nodes { id } } }', {}, token);
-    expect([status, errors?.[0]?.extensions?.code]).toEqual([403, 'FORBIDDEN']);
+  it('list no users and no sign-ins for a service', async () => {
+    for (const root of ['users', 'sessions']) {
+      const { errors, status } = await server.ask(`{ ${root} { nodes { id } } }`, {}, token);
+      expect([status, errors?.[0]?.extensions?.code], root).toEqual([403, 'FORBIDDEN']);
+    }
   });
 
   it('tell a service of public memories what everybody is told', async () => {

@@ -150,7 +150,7 @@ describe.runIf(existsSync(folder))('a document that is written', () => {
       fullName: null,
       role: 'USER',
     } as const;
-    expect(await strangeOf(() => createAccount(server.database.models, account))).toEqual([]);
+    expect(await strangeOf(() => createAccount(server.database, account))).toEqual([]);
     expect(written.at(-1)?.document).toMatchObject({ username: 'linh' });
   });
 

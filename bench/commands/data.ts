@@ -7,7 +7,7 @@ import type { Keys } from '../../src/auth/keys.js';
 import { startSession } from '../../src/auth/sessions.js';
 import type { Config } from '../../src/config.js';
 import type { Database } from '../../src/database.js';
-import { imageId, messageId, ownerId, simpleId } from '../../src/ids.js';
+import { imageId, messageId, ownerId, sessionId, simpleId } from '../../src/ids.js';
 import { toImages } from '../../src/models/image.js';
 import { toUser } from '../../src/models/user.js';
 
@@ -18,6 +18,7 @@ export type Sender = 'owner' | 'admin' | 'nobody';
 export type IdList =
   | 'users'
   | 'sessions'
+  | 'signIns'
   | 'settings'
   | 'conversations'
   | 'sessionConversations'
@@ -61,11 +62,12 @@ export async function makeData(
   const firstOfSessions = sessions.map((key, at) => threeOf(key, at)[0]);
   await writer.write(database);
 
-  const tokenOf = async (key: string) => {
+  const signIn = async (key: string) => {
     const user = await database.models.users.findById(key).lean();
     if (!user) throw new Error('the senders are users');
-    return (await startSession({ models: database.models, keys, config }, toUser(user), null)).accessToken;
+    return startSession({ models: database.models, keys, config }, toUser(user), 'a device');
   };
+  const signIns = await Promise.all(range(people).map(() => signIn(owner)));
   const firstOriginal = ({ _id, messages }: StoredConversation) => {
     const [message] = messages;
     return messageId(_id, message?._id ?? _id);
@@ -75,10 +77,15 @@ export async function makeData(
     .flatMap((conversation, at) => [conversation, firstOfSessions[at]])
     .filter(isThere);
   return {
-    tokens: { owner: await tokenOf(owner), admin: await tokenOf(admin), nobody: undefined },
+    tokens: {
+      owner: (await signIn(owner)).accessToken,
+      admin: (await signIn(admin)).accessToken,
+      nobody: undefined,
+    },
     ids: {
       users: users.map((key) => ownerId(keys, 'User', key)),
       sessions: sessions.map((key) => ownerId(keys, 'AnonymousSession', key)),
+      signIns: signIns.map((tokens) => sessionId(tokens.sessionId)),
       settings: users.map((key) => ownerId(keys, 'UserSettings', key)),
       conversations: mixed.map(({ _id }) => simpleId('Conversation', _id)),
       sessionConversations: firstOfSessions.filter(isThere).map(({ _id }) => simpleId('Conversation', _id)),

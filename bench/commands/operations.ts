@@ -76,6 +76,15 @@ const lists: Readonly<Record<string, readonly ListOf[]>> = {
     },
     byIds('AnonymousSession', 'sessions', 'admin', 'nodes'),
   ],
+  Session: [
+    {
+      name: 'sessions',
+      as: 'owner',
+      query: `${first} { sessions(first: $n) { nodes { # } } }`,
+      list: 'sessions.nodes',
+    },
+    byIds('Session', 'signIns', 'owner', 'nodes'),
+  ],
   UserSettings: [
     {
       name: 'settings of users',

@@ -11,6 +11,8 @@ import { signInAttempts } from '../models/signInAttempt.js';
 const failures = 10;
 const failuresOfAddress = 100;
 const anonymousOfAddress = 100;
+/** A taken name or address is told, so this also bounds who asks for many of them. */
+const accountsOfAddress = 20;
 const windowSeconds = 900;
 
 /** Counts attempts of signing in. */
@@ -19,6 +21,11 @@ export interface SignInAttempts {
   take(login: string, address: string): Promise<number>;
   /** Takes a start of an anonymous session. Gives the seconds to wait when there were too many, otherwise 0. */
   takeAnonymous(address: string): Promise<number>;
+  /**
+   * Takes a name or an e-mail address for an account, which tells whether another has it. Gives the seconds to wait
+   * when there were too many, otherwise 0.
+   */
+  takeAccount(address: string): Promise<number>;
   /** Forgets the attempts of a login that has signed in. */
   succeed(login: string, address: string): Promise<void>;
 }
@@ -38,6 +45,7 @@ export function openSignInAttempts(connection: Connection): SignInAttempts {
   const byLogin = limiter('login', failures);
   const byAddress = limiter('address', failuresOfAddress);
   const anonymous = limiter('anonymous', anonymousOfAddress);
+  const accounts = limiter('account', accountsOfAddress);
   return {
     take: (login, address) =>
       secondsToWait(async () => {
@@ -45,6 +53,7 @@ export function openSignInAttempts(connection: Connection): SignInAttempts {
         await byLogin.consume(keyOf(login));
       }),
     takeAnonymous: (address) => secondsToWait(() => anonymous.consume(keyOf(address))),
+    takeAccount: (address) => secondsToWait(() => accounts.consume(keyOf(address))),
     async succeed(login, address) {
       await Promise.all([byLogin.delete(keyOf(login)), byAddress.reward(keyOf(address))]);
     },

@@ -1,5 +1,5 @@
 /** Sign-ins: starting, continuing, ending, and finding who is behind a request. */
-import { Types } from 'mongoose';
+import { type mongo, Types } from 'mongoose';
 import type { Owner } from '../loaders/owner.js';
 import { toAnonymousSession } from '../models/anonymousSession.js';
 import { projection } from '../models/collection.js';
@@ -44,16 +44,17 @@ const rememberedTokens = 20;
 /** Everything of a user but its password's hash. */
 const userFields = projection(userPaths, Object.keys(userPaths.fields));
 
-/** Starts a sign-in of an owner. */
+/** Starts a sign-in of an owner, within a transaction where one is given. */
 export async function startSession(
   services: SessionServices,
   owner: Owner,
   deviceName: string | null,
+  session: mongo.ClientSession | null = null,
 ): Promise<SessionTokens> {
   const now = Date.now();
   const id = randomId();
   const refreshToken = newRefreshToken(id);
-  await services.models.sessions.create({
+  const document: SessionDocument = {
     _id: id,
     user_id: owner.key,
     account: owner.__typename === 'User' ? new Types.ObjectId(owner.key) : null,
@@ -63,7 +64,8 @@ export async function startSession(
     device_name: deviceName,
     created_at: new Date(now),
     expires_at: new Date(now + services.config.sessionDays * dayMs),
-  });
+  };
+  await services.models.sessions.create([document], { session });
   return tokensOf(services, id, refreshToken, owner);
 }
 
@@ -113,6 +115,20 @@ export async function endSessions(services: SessionServices, viewer: Viewer, all
   const filter = all ? { user_id: viewer.ownerKey } : { _id: viewer.sessionId, user_id: viewer.ownerKey };
   const { deletedCount } = await services.models.sessions.deleteMany(filter);
   return deletedCount;
+}
+
+/**
+ * Ends the sign-ins of an owner in an open transaction, but not that of `kept`. Gives how many have ended. A sign-in
+ * that is going on meets this at the account, which both change, and a refresh at the sign-in itself.
+ */
+export async function endSignIns(
+  { sessions }: Models,
+  ownerKey: string,
+  session: mongo.ClientSession,
+  kept: string | null = null,
+): Promise<number> {
+  const filter = { user_id: ownerKey, ...(kept !== null && { _id: { $ne: kept } }) };
+  return (await sessions.deleteMany(filter, { session })).deletedCount;
 }
 
 /** Who sent an access token; null when the token, its sign-in or its account does not hold any more. */

@@ -61,6 +61,19 @@ function requireSignedIn(viewer: Viewer | null): Viewer {
   return viewer;
 }
 
+/** A viewer with an account. */
+export interface UserViewer extends Viewer {
+  readonly user: User;
+}
+
+/** Gives the viewer. Throws UNAUTHENTICATED when nobody is signed in, FORBIDDEN when it is an anonymous session. */
+export function requireUser(caller: Caller): UserViewer {
+  const viewer = requireViewer(caller);
+  const { user } = viewer;
+  if (!user) throw apiError('FORBIDDEN', 'An anonymous session has no account: sign up or sign in for this.');
+  return { ...viewer, user };
+}
+
 /** Gives the viewer. Throws UNAUTHENTICATED when nobody is signed in, FORBIDDEN when it is no admin. */
 export function requireAdmin(caller: Caller): Viewer {
   const signedIn = requireViewer(caller);

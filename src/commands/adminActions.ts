@@ -10,9 +10,9 @@ import {
   createAccount,
   generatePassword,
   listAccounts,
-  type NewAccount,
 } from '../services/account.js';
 import { handOver, issueTokens, listAnonymousSessions } from '../services/handover.js';
+import type { NewAccount } from '../services/newAccount.js';
 import { counted, tableLines, visible } from './table.js';
 import type { Terminal } from './terminal.js';
 
@@ -28,14 +28,14 @@ type Output = Pick<Terminal, 'say'>;
 export async function createUser(
   { database }: Workplace,
   terminal: Pick<Terminal, 'say' | 'input'>,
-  account: Omit<NewAccount, 'password'>,
+  account: Omit<NewAccount, 'password' | 'ip'>,
   passwordFromInput: boolean,
 ): Promise<void> {
   const password = passwordFromInput ? (await terminal.input()).replace(/\r?\n$/, '') : generatePassword();
   checkPassword(password);
   // An account may be the first that a new database gets.
   await prepareDatabase(database);
-  const user = await createAccount(database.models, { ...account, password });
+  const user = await createAccount(database, { ...account, password });
   terminal.say(`Made the account ${user.username} (${user.email}) with the role ${roleName(user.role)}.`);
   if (!passwordFromInput) terminal.say(`Its password, shown this once: ${password}`);
 }

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { User as UserModel } from '../models/user.js';
 import type { AnonymousSession as AnonymousSessionModel } from '../models/anonymousSession.js';
+import type { Session as SessionModel } from '../models/session.js';
 import type { UserSettings as UserSettingsModel } from '../models/userSettings.js';
 import type { Conversation as ConversationModel } from '../models/conversation.js';
 import type { Message as MessageModel } from '../models/message.js';
@@ -10,7 +11,7 @@ import type { UploadedFile as UploadedFileModel } from '../models/uploadedFile.j
 import type { Owner as OwnerModel } from '../loaders/owner.js';
 import type { GraphNode } from '../services/node.js';
 import type { UserError as UserErrorModel, InputError as InputErrorModel, ConflictError as ConflictErrorModel } from '../userErrors.js';
-import type { UserConnection as UserPage, ConversationConnection as ConversationPage, MessageConnection as MessagePage, ImageConnection as ImagePage, MemoryConnection as MemoryPage, UploadedFileConnection as UploadedFilePage } from '../resolvers/connections.js';
+import type { UserConnection as UserPage, SessionConnection as SessionPage, ConversationConnection as ConversationPage, MessageConnection as MessagePage, ImageConnection as ImagePage, MemoryConnection as MemoryPage, UploadedFileConnection as UploadedFilePage } from '../resolvers/connections.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -208,6 +209,42 @@ export type ArchiveConversationsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The old password and the new one. */
+export type ChangePasswordInput = {
+  /** The password that holds now. A wrong one counts as a failed sign-in. */
+  readonly currentPassword: Scalars['String']['input'];
+  /** The password that holds from now on, 8 to 128 characters of any script, and not one of the most common ones. */
+  readonly newPassword: Scalars['String']['input'];
+};
+
+/** The account with the new password. */
+export type ChangePasswordPayload = {
+  readonly __typename?: 'ChangePasswordPayload';
+  /** How many other sign-ins have ended. */
+  readonly endedSessions: Scalars['Int']['output'];
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The account; null when there are user errors. */
+  readonly viewer?: Maybe<Owner>;
+};
+
+/** Who gets which role. */
+export type ChangeUserRoleInput = {
+  /** The user. */
+  readonly id: Scalars['ID']['input'];
+  /** What the user may do from now on. */
+  readonly role: Role;
+};
+
+/** The user with the new role. */
+export type ChangeUserRolePayload = {
+  readonly __typename?: 'ChangeUserRolePayload';
+  /** The user as it is now; null when there are user errors. */
+  readonly user?: Maybe<User>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** How the assistant answers. */
 export type ChatbotSettings = {
   readonly __typename?: 'ChatbotSettings';
@@ -243,6 +280,27 @@ export type ChatbotSettingsInput = {
   readonly systemPrompt?: InputMaybe<Scalars['String']['input']>;
   /** How freely the model chooses its words, 0 to 2; null to leave it. */
   readonly temperature?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** The anonymous session to claim. */
+export type ClaimAnonymousSessionInput = {
+  /** An access token of the anonymous session that works now. It is the proof that the session is yours. */
+  readonly accessToken: Scalars['String']['input'];
+};
+
+/** What the account got. */
+export type ClaimAnonymousSessionPayload = {
+  readonly __typename?: 'ClaimAnonymousSessionPayload';
+  /** How many conversations it got. */
+  readonly conversations: Scalars['Int']['output'];
+  /** How many files it got. */
+  readonly files: Scalars['Int']['output'];
+  /** How many memories it got. */
+  readonly memories: Scalars['Int']['output'];
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The account; null when there are user errors. */
+  readonly viewer?: Maybe<Owner>;
 };
 
 /** The object was changed since the client read it. Nothing was written. */
@@ -432,6 +490,36 @@ export type CreateConversationPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The proof that the person itself asks. */
+export type DeactivateAccountInput = {
+  /** The password. A wrong one counts as a failed sign-in. */
+  readonly currentPassword: Scalars['String']['input'];
+};
+
+/** What has ended. */
+export type DeactivateAccountPayload = {
+  readonly __typename?: 'DeactivateAccountPayload';
+  /** How many sign-ins have ended, with this one. */
+  readonly endedSessions: Scalars['Int']['output'];
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whose account can no longer be used. */
+export type DeactivateUserInput = {
+  /** The user. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The user that was deactivated. */
+export type DeactivateUserPayload = {
+  readonly __typename?: 'DeactivateUserPayload';
+  /** The user as it is now; null when there are user errors. */
+  readonly user?: Maybe<User>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Conversations to delete with all their messages. Memories and files that come from them stay. */
 export type DeleteConversationsInput = {
   /** Ids of 1 to 100 conversations. */
@@ -538,6 +626,21 @@ export type EditMessagePayload = {
   readonly message?: Maybe<Message>;
   /** The new version with the message's place in `Conversation.messages`; null when there are user errors. */
   readonly messageEdge?: Maybe<MessageEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which sign-in ends. */
+export type EndSessionInput = {
+  /** A sign-in of the viewer; it may be this one. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What has ended. */
+export type EndSessionPayload = {
+  readonly __typename?: 'EndSessionPayload';
+  /** The id of the sign-in that has ended; null when there are user errors. */
+  readonly endedSessionId?: Maybe<Scalars['ID']['output']>;
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1009,8 +1112,26 @@ export type Mutation = {
   readonly addMessages: AddMessagesPayload;
   /** Puts conversations of the viewer's away. */
   readonly archiveConversations: ArchiveConversationsPayload;
+  /** Gives the viewer's account another password. All its other sign-ins end at once. Anonymous sessions get the error FORBIDDEN. */
+  readonly changePassword: ChangePasswordPayload;
+  /** Gives a user another role; it holds from the next request on. The last active admin stays one. For admins; others get the error FORBIDDEN. */
+  readonly changeUserRole: ChangeUserRolePayload;
+  /**
+   * Gives the viewer's account everything of an anonymous session, for example after signing up: conversations, memories,
+   * files, and settings if the account has none. All of it or nothing; the session ends with all its sign-ins. Anonymous
+   * sessions get the error FORBIDDEN.
+   */
+  readonly claimAnonymousSession: ClaimAnonymousSessionPayload;
   /** Starts a conversation of the viewer's. */
   readonly createConversation: CreateConversationPayload;
+  /**
+   * Ends the use of the viewer's account: all its sign-ins end at once, this one too, and nobody can sign in to it. What
+   * belongs to it stays, and an admin can take it back. The last active admin is refused. Anonymous sessions get the error
+   * FORBIDDEN.
+   */
+  readonly deactivateAccount: DeactivateAccountPayload;
+  /** Ends the use of an account, with all its sign-ins at once. What belongs to it stays. The last active admin is refused. For admins; others get the error FORBIDDEN. */
+  readonly deactivateUser: DeactivateUserPayload;
   /** Deletes conversations of the viewer's with all their messages. */
   readonly deleteConversations: DeleteConversationsPayload;
   /** Deletes memories of the viewer's. */
@@ -1027,8 +1148,12 @@ export type Mutation = {
    * of the conversation edits its `USER` messages, a service those of the assistant.
    */
   readonly editMessage: EditMessagePayload;
+  /** Ends one of the viewer's sign-ins. Its tokens stop working at once. */
+  readonly endSession: EndSessionPayload;
   /** Rates the answer of a memory of the viewer's. */
   readonly rateMemory: RateMemoryPayload;
+  /** Lets an account be used again. Its owner has to sign in. For admins; others get the error FORBIDDEN. */
+  readonly reactivateUser: ReactivateUserPayload;
   /** Exchanges a refresh token for new tokens. */
   readonly refreshSession: RefreshSessionPayload;
   /**
@@ -1038,12 +1163,16 @@ export type Mutation = {
   readonly resetUserSettings: ResetUserSettingsPayload;
   /** Keeps a memory of the viewer's. */
   readonly saveMemory: SaveMemoryPayload;
+  /** Sets how many API calls a user has a day. For admins; others get the error FORBIDDEN. */
+  readonly setUserQuota: SetUserQuotaPayload;
   /** Shares a memory of the viewer's with everybody, or takes it back. Who shares it is not told. */
   readonly shareMemory: ShareMemoryPayload;
   /** Signs a user in with name or e-mail address and password. */
   readonly signIn: SignInPayload;
   /** Ends this sign-in, or all of the viewer's. The tokens stop working at once. */
   readonly signOut: SignOutPayload;
+  /** Makes an account and signs it in. A name or an address that is taken is answered as CONFLICT. */
+  readonly signUp: SignUpPayload;
   /** Starts an anonymous session: a new owner without an account. Its tokens are the only proof of it. */
   readonly startAnonymousSession: StartAnonymousSessionPayload;
   /** Marks an answer as stopped by the owner before its end. */
@@ -1054,6 +1183,8 @@ export type Mutation = {
   readonly updateConversation: UpdateConversationPayload;
   /** Changes a memory of the viewer's. */
   readonly updateMemory: UpdateMemoryPayload;
+  /** Changes what the viewer's account says of its person. Anonymous sessions get the error FORBIDDEN. */
+  readonly updateProfile: UpdateProfilePayload;
   /**
    * Changes what is recorded of a file of the viewer's: what its analysis found, and where it belongs. A service writes
    * what its analysis found in a file that stands in a conversation.
@@ -1083,8 +1214,38 @@ export type MutationArchiveConversationsArgs = {
 
 
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationChangeUserRoleArgs = {
+  input: ChangeUserRoleInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationClaimAnonymousSessionArgs = {
+  input: ClaimAnonymousSessionInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationCreateConversationArgs = {
   input?: CreateConversationInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationDeactivateAccountArgs = {
+  input: DeactivateAccountInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationDeactivateUserArgs = {
+  input: DeactivateUserInput;
 };
 
 
@@ -1119,8 +1280,20 @@ export type MutationEditMessageArgs = {
 
 
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationEndSessionArgs = {
+  input: EndSessionInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationRateMemoryArgs = {
   input: RateMemoryInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationReactivateUserArgs = {
+  input: ReactivateUserInput;
 };
 
 
@@ -1143,6 +1316,12 @@ export type MutationSaveMemoryArgs = {
 
 
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationSetUserQuotaArgs = {
+  input: SetUserQuotaInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationShareMemoryArgs = {
   input: ShareMemoryInput;
 };
@@ -1157,6 +1336,12 @@ export type MutationSignInArgs = {
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationSignOutArgs = {
   input?: SignOutInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationSignUpArgs = {
+  input: SignUpInput;
 };
 
 
@@ -1187,6 +1372,12 @@ export type MutationUpdateConversationArgs = {
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationUpdateMemoryArgs = {
   input: UpdateMemoryInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationUpdateProfileArgs = {
+  input?: UpdateProfileInput;
 };
 
 
@@ -1391,6 +1582,8 @@ export type Query = {
    * Who shared them is not told.
    */
   readonly publicMemories: MemoryConnection;
+  /** The viewer's own sign-ins, last used first; those that have ended are gone. */
+  readonly sessions: SessionConnection;
   /** All users, newest first. For admins; others get the error FORBIDDEN. */
   readonly users: UserConnection;
   /** Who is signed in: a user or an anonymous session; null for a request without a token, and for a service. */
@@ -1433,6 +1626,15 @@ export type QueryPublicMemoriesArgs = {
 
 
 /** Where reading starts. Objects of other owners are the same as none: null, without a difference in answer, error or time. */
+export type QuerySessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Where reading starts. Objects of other owners are the same as none: null, without a difference in answer, error or time. */
 export type QueryUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1454,6 +1656,21 @@ export type RateMemoryPayload = {
   readonly __typename?: 'RateMemoryPayload';
   /** The memory as it is now; null when there are user errors. */
   readonly memory?: Maybe<Memory>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whose account can be used again. */
+export type ReactivateUserInput = {
+  /** The user. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The user that was reactivated. */
+export type ReactivateUserPayload = {
+  readonly __typename?: 'ReactivateUserPayload';
+  /** The user as it is now; null when there are user errors. */
+  readonly user?: Maybe<User>;
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1529,6 +1746,62 @@ export type SaveMemoryPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A sign-in: a device that is signed in. Seen by its owner alone, not even by admins. */
+export type Session = Node & {
+  readonly __typename?: 'Session';
+  /** When it was signed in. */
+  readonly createdAt: Scalars['DateTimeISO']['output'];
+  /** What the device called itself; null when it did not say. */
+  readonly deviceName?: Maybe<Scalars['String']['output']>;
+  /** When it ends, unless its tokens are exchanged before. */
+  readonly expiresAt: Scalars['DateTimeISO']['output'];
+  /** Opaque and stable; it proves nothing. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether this request came with it. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+  /** When its tokens were exchanged last; the time of the sign-in before the first time. */
+  readonly lastUsedAt: Scalars['DateTimeISO']['output'];
+};
+
+/** A page of sign-ins. */
+export type SessionConnection = {
+  readonly __typename?: 'SessionConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<SessionEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<Session>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of the sign-ins and its place in the order. */
+export type SessionEdge = {
+  readonly __typename?: 'SessionEdge';
+  /** The place of the item in this order; not valid in another list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Session;
+};
+
+/** Who may call how often. */
+export type SetUserQuotaInput = {
+  /** API calls a day, 0 to 1000000. */
+  readonly apiQuotaDaily: Scalars['Int']['input'];
+  /** The user. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The user with the new quota. */
+export type SetUserQuotaPayload = {
+  readonly __typename?: 'SetUserQuotaPayload';
+  /** The user as it is now; null when there are user errors. */
+  readonly user?: Maybe<User>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Who may see a memory. */
 export type ShareMemoryInput = {
   /** The memory, of either kind. */
@@ -1584,6 +1857,35 @@ export type SignOutPayload = {
   readonly endedSessions: Scalars['Int']['output'];
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Who gets an account. */
+export type SignUpInput = {
+  /** What to call this sign-in in a list of sign-ins, for example "Firefox on my phone", at most 100 characters; null for none. */
+  readonly deviceName?: InputMaybe<Scalars['String']['input']>;
+  /** The e-mail address, at most 254 characters; kept in lower case. */
+  readonly email: Scalars['String']['input'];
+  /** The name to show, at most 200 characters; null for none. */
+  readonly fullName?: InputMaybe<Scalars['String']['input']>;
+  /** The password, 8 to 128 characters of any script, and not one of the most common ones. */
+  readonly password: Scalars['String']['input'];
+  /** The name to sign in with, 1 to 64 letters, digits, dots, hyphens and underscores, of which the first is a letter or a digit. It cannot be changed. */
+  readonly username: Scalars['String']['input'];
+};
+
+/** The tokens of the first sign-in of a new account. */
+export type SignUpPayload = {
+  readonly __typename?: 'SignUpPayload';
+  /** For the header `Authorization: Bearer …`; null when there are user errors. */
+  readonly accessToken?: Maybe<Scalars['String']['output']>;
+  /** When the access token ends; null when there are user errors. */
+  readonly expiresAt?: Maybe<Scalars['DateTimeISO']['output']>;
+  /** For `refreshSession`, once; null when there are user errors. */
+  readonly refreshToken?: Maybe<Scalars['String']['output']>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The new account; null when there are user errors. */
+  readonly viewer?: Maybe<Owner>;
 };
 
 /** How an anonymous session is started. */
@@ -1761,6 +2063,33 @@ export type UpdateMemoryPayload = {
   readonly memory?: Maybe<Memory>;
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What of the viewer's account changes. A value that is left out stays as it is. */
+export type UpdateProfileInput = {
+  /** The picture to show: an `https` address, or a path that begins with `/static/`, at most 2048 characters; null to clear it. */
+  readonly avatarUrl?: InputMaybe<Scalars['String']['input']>;
+  /** What the person says about itself, at most 2000 characters; null to clear it. */
+  readonly bio?: InputMaybe<Scalars['String']['input']>;
+  /** The password, needed where the e-mail address changes, because the address signs in; null where it does not. A wrong one counts as a failed sign-in. */
+  readonly currentPassword?: InputMaybe<Scalars['String']['input']>;
+  /** The e-mail address, at most 254 characters, with `currentPassword`; null to leave it. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** Changes the account only if its `updatedAt`, or its `createdAt` where that is null, is this; otherwise a conflict is answered. Null to change it anyway. */
+  readonly expectedUpdatedAt?: InputMaybe<Scalars['DateTimeISO']['input']>;
+  /** The name to show, at most 200 characters; null to clear it. */
+  readonly fullName?: InputMaybe<Scalars['String']['input']>;
+  /** What the person prefers; null to leave it. */
+  readonly preferences?: InputMaybe<UserPreferencesInput>;
+};
+
+/** The account that was changed. */
+export type UpdateProfilePayload = {
+  readonly __typename?: 'UpdateProfilePayload';
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The account as it is now; null when there are user errors. */
+  readonly viewer?: Maybe<Owner>;
 };
 
 /** What of the record of a file changes. A value that is left out stays as it is. */
@@ -1963,6 +2292,8 @@ export type User = Node & Owner & {
   readonly settings: UserSettings;
   /** Sums over everything the owner has. */
   readonly stats: OwnerStats;
+  /** When the account was last changed here; null before the first time. Signing in changes nothing. */
+  readonly updatedAt?: Maybe<Scalars['DateTimeISO']['output']>;
   /** The name to sign in with; unique. */
   readonly username: Scalars['String']['output'];
 };
@@ -2053,9 +2384,9 @@ export type UserErrorCode =
   | 'CONFLICT'
   /** The value has the right type but not a form that can be accepted. */
   | 'INVALID'
-  /** The name or the password is wrong; it is not told which. */
+  /** The name or the password is wrong, and it is not told which; or the current password is. */
   | 'INVALID_CREDENTIALS'
-  /** The refresh token is unknown, used, expired or its session ended: sign in again. */
+  /** The token is unknown, used, expired or its session ended: sign in again. */
   | 'INVALID_TOKEN'
   /** The idempotency key was used with another input. */
   | 'KEY_REUSED'
@@ -2089,6 +2420,18 @@ export type UserPreferences = {
   readonly language?: Maybe<Language>;
   /** The look of the application; null when another program stored one that this graph does not know. */
   readonly theme?: Maybe<Theme>;
+};
+
+/** What a person prefers. A value that is left out or null stays as it is. */
+export type UserPreferencesInput = {
+  /** Whether conversations are kept without asking; null to leave it. */
+  readonly autoSave?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The model that new conversations start with, at most 100 characters; null to leave it. */
+  readonly defaultModel?: InputMaybe<Scalars['String']['input']>;
+  /** The language of the application; null to leave it. */
+  readonly language?: InputMaybe<Language>;
+  /** The look of the application; null to leave it. */
+  readonly theme?: InputMaybe<Theme>;
 };
 
 /** How an owner wants the assistant to work. Every value has a default, so settings are always complete. */
@@ -2196,8 +2539,14 @@ export type ResolversTypes = {
   ArchiveConversationsInput: ArchiveConversationsInput;
   ArchiveConversationsPayload: ResolverTypeWrapper<Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordPayload: ResolverTypeWrapper<Omit<ChangePasswordPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
+  ChangeUserRoleInput: ChangeUserRoleInput;
+  ChangeUserRolePayload: ResolverTypeWrapper<Omit<ChangeUserRolePayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ChatbotSettings: ResolverTypeWrapper<ChatbotSettings>;
   ChatbotSettingsInput: ChatbotSettingsInput;
+  ClaimAnonymousSessionInput: ClaimAnonymousSessionInput;
+  ClaimAnonymousSessionPayload: ResolverTypeWrapper<Omit<ClaimAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
   ConflictError: ResolverTypeWrapper<ConflictErrorModel>;
   Conversation: ResolverTypeWrapper<ConversationModel>;
   ConversationConnection: ResolverTypeWrapper<ConversationPage>;
@@ -2209,6 +2558,10 @@ export type ResolversTypes = {
   CreateConversationInput: CreateConversationInput;
   CreateConversationPayload: ResolverTypeWrapper<Omit<CreateConversationPayload, 'conversation' | 'conversationEdge' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, conversationEdge?: Maybe<ResolversTypes['ConversationEdge']>, messageEdge?: Maybe<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DateTimeISO: ResolverTypeWrapper<Scalars['DateTimeISO']['output']>;
+  DeactivateAccountInput: DeactivateAccountInput;
+  DeactivateAccountPayload: ResolverTypeWrapper<Omit<DeactivateAccountPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DeactivateUserInput: DeactivateUserInput;
+  DeactivateUserPayload: ResolverTypeWrapper<Omit<DeactivateUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DeleteConversationsInput: DeleteConversationsInput;
   DeleteConversationsPayload: ResolverTypeWrapper<Omit<DeleteConversationsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DeleteMemoriesInput: DeleteMemoriesInput;
@@ -2221,6 +2574,8 @@ export type ResolversTypes = {
   DimensionsInput: DimensionsInput;
   EditMessageInput: EditMessageInput;
   EditMessagePayload: ResolverTypeWrapper<Omit<EditMessagePayload, 'message' | 'messageEdge' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, messageEdge?: Maybe<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  EndSessionInput: EndSessionInput;
+  EndSessionPayload: ResolverTypeWrapper<Omit<EndSessionPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   FinishReason: FinishReason;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GenerationSettings: ResolverTypeWrapper<GenerationSettings>;
@@ -2267,6 +2622,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RateMemoryInput: RateMemoryInput;
   RateMemoryPayload: ResolverTypeWrapper<Omit<RateMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversTypes['Memory']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReactivateUserInput: ReactivateUserInput;
+  ReactivateUserPayload: ResolverTypeWrapper<Omit<ReactivateUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolverTypeWrapper<Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
   ResetUserSettingsInput: ResetUserSettingsInput;
@@ -2275,12 +2632,19 @@ export type ResolversTypes = {
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SaveMemoryInput: SaveMemoryInput;
   SaveMemoryPayload: ResolverTypeWrapper<Omit<SaveMemoryPayload, 'memory' | 'memoryEdge' | 'userErrors'> & { memory?: Maybe<ResolversTypes['Memory']>, memoryEdge?: Maybe<ResolversTypes['MemoryEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Session: ResolverTypeWrapper<SessionModel>;
+  SessionConnection: ResolverTypeWrapper<SessionPage>;
+  SessionEdge: ResolverTypeWrapper<Omit<SessionEdge, 'node'> & { node: ResolversTypes['Session'] }>;
+  SetUserQuotaInput: SetUserQuotaInput;
+  SetUserQuotaPayload: ResolverTypeWrapper<Omit<SetUserQuotaPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ShareMemoryInput: ShareMemoryInput;
   ShareMemoryPayload: ResolverTypeWrapper<Omit<ShareMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversTypes['Memory']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
   SignOutInput: SignOutInput;
   SignOutPayload: ResolverTypeWrapper<Omit<SignOutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SignUpInput: SignUpInput;
+  SignUpPayload: ResolverTypeWrapper<Omit<SignUpPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
   StartAnonymousSessionInput: StartAnonymousSessionInput;
   StartAnonymousSessionPayload: ResolverTypeWrapper<Omit<StartAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
   StatementInput: StatementInput;
@@ -2296,6 +2660,8 @@ export type ResolversTypes = {
   UpdateConversationPayload: ResolverTypeWrapper<Omit<UpdateConversationPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UpdateMemoryInput: UpdateMemoryInput;
   UpdateMemoryPayload: ResolverTypeWrapper<Omit<UpdateMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversTypes['Memory']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  UpdateProfileInput: UpdateProfileInput;
+  UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
   UpdateUploadedFileInput: UpdateUploadedFileInput;
   UpdateUploadedFilePayload: ResolverTypeWrapper<Omit<UpdateUploadedFilePayload, 'uploadedFile' | 'userErrors'> & { uploadedFile?: Maybe<ResolversTypes['UploadedFile']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UpdateUserSettingsInput: UpdateUserSettingsInput;
@@ -2315,6 +2681,7 @@ export type ResolversTypes = {
   UserErrorCode: UserErrorCode;
   UserFilter: UserFilter;
   UserPreferences: ResolverTypeWrapper<UserPreferences>;
+  UserPreferencesInput: UserPreferencesInput;
   UserSettings: ResolverTypeWrapper<UserSettingsModel>;
 };
 
@@ -2329,8 +2696,14 @@ export type ResolversParentTypes = {
   ArchiveConversationsInput: ArchiveConversationsInput;
   ArchiveConversationsPayload: Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordPayload: Omit<ChangePasswordPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
+  ChangeUserRoleInput: ChangeUserRoleInput;
+  ChangeUserRolePayload: Omit<ChangeUserRolePayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ChatbotSettings: ChatbotSettings;
   ChatbotSettingsInput: ChatbotSettingsInput;
+  ClaimAnonymousSessionInput: ClaimAnonymousSessionInput;
+  ClaimAnonymousSessionPayload: Omit<ClaimAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   ConflictError: ConflictErrorModel;
   Conversation: ConversationModel;
   ConversationConnection: ConversationPage;
@@ -2341,6 +2714,10 @@ export type ResolversParentTypes = {
   CreateConversationInput: CreateConversationInput;
   CreateConversationPayload: Omit<CreateConversationPayload, 'conversation' | 'conversationEdge' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, conversationEdge?: Maybe<ResolversParentTypes['ConversationEdge']>, messageEdge?: Maybe<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DateTimeISO: Scalars['DateTimeISO']['output'];
+  DeactivateAccountInput: DeactivateAccountInput;
+  DeactivateAccountPayload: Omit<DeactivateAccountPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DeactivateUserInput: DeactivateUserInput;
+  DeactivateUserPayload: Omit<DeactivateUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DeleteConversationsInput: DeleteConversationsInput;
   DeleteConversationsPayload: Omit<DeleteConversationsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DeleteMemoriesInput: DeleteMemoriesInput;
@@ -2353,6 +2730,8 @@ export type ResolversParentTypes = {
   DimensionsInput: DimensionsInput;
   EditMessageInput: EditMessageInput;
   EditMessagePayload: Omit<EditMessagePayload, 'message' | 'messageEdge' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, messageEdge?: Maybe<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  EndSessionInput: EndSessionInput;
+  EndSessionPayload: Omit<EndSessionPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Float: Scalars['Float']['output'];
   GenerationSettings: GenerationSettings;
   GenerationSettingsInput: GenerationSettingsInput;
@@ -2392,6 +2771,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RateMemoryInput: RateMemoryInput;
   RateMemoryPayload: Omit<RateMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversParentTypes['Memory']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReactivateUserInput: ReactivateUserInput;
+  ReactivateUserPayload: Omit<ReactivateUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   ResetUserSettingsInput: ResetUserSettingsInput;
@@ -2399,12 +2780,19 @@ export type ResolversParentTypes = {
   SafeInt: Scalars['SafeInt']['output'];
   SaveMemoryInput: SaveMemoryInput;
   SaveMemoryPayload: Omit<SaveMemoryPayload, 'memory' | 'memoryEdge' | 'userErrors'> & { memory?: Maybe<ResolversParentTypes['Memory']>, memoryEdge?: Maybe<ResolversParentTypes['MemoryEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Session: SessionModel;
+  SessionConnection: SessionPage;
+  SessionEdge: Omit<SessionEdge, 'node'> & { node: ResolversParentTypes['Session'] };
+  SetUserQuotaInput: SetUserQuotaInput;
+  SetUserQuotaPayload: Omit<SetUserQuotaPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ShareMemoryInput: ShareMemoryInput;
   ShareMemoryPayload: Omit<ShareMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversParentTypes['Memory']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SignInInput: SignInInput;
   SignInPayload: Omit<SignInPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   SignOutInput: SignOutInput;
   SignOutPayload: Omit<SignOutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SignUpInput: SignUpInput;
+  SignUpPayload: Omit<SignUpPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   StartAnonymousSessionInput: StartAnonymousSessionInput;
   StartAnonymousSessionPayload: Omit<StartAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   StatementInput: StatementInput;
@@ -2419,6 +2807,8 @@ export type ResolversParentTypes = {
   UpdateConversationPayload: Omit<UpdateConversationPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UpdateMemoryInput: UpdateMemoryInput;
   UpdateMemoryPayload: Omit<UpdateMemoryPayload, 'memory' | 'userErrors'> & { memory?: Maybe<ResolversParentTypes['Memory']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UpdateProfileInput: UpdateProfileInput;
+  UpdateProfilePayload: Omit<UpdateProfilePayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   UpdateUploadedFileInput: UpdateUploadedFileInput;
   UpdateUploadedFilePayload: Omit<UpdateUploadedFilePayload, 'uploadedFile' | 'userErrors'> & { uploadedFile?: Maybe<ResolversParentTypes['UploadedFile']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UpdateUserSettingsInput: UpdateUserSettingsInput;
@@ -2436,6 +2826,7 @@ export type ResolversParentTypes = {
   UserError: UserErrorModel;
   UserFilter: UserFilter;
   UserPreferences: UserPreferences;
+  UserPreferencesInput: UserPreferencesInput;
   UserSettings: UserSettingsModel;
 };
 
@@ -2469,6 +2860,17 @@ export type ArchiveConversationsPayloadResolvers<ContextType = Context, ParentTy
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
+  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+};
+
+export type ChangeUserRolePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeUserRolePayload'] = ResolversParentTypes['ChangeUserRolePayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ChatbotSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatbotSettings'] = ResolversParentTypes['ChatbotSettings']> = {
   defaultModel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   enableImageGen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2477,6 +2879,14 @@ export type ChatbotSettingsResolvers<ContextType = Context, ParentType extends R
   maxTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   systemPrompt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   temperature?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ClaimAnonymousSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimAnonymousSessionPayload'] = ResolversParentTypes['ClaimAnonymousSessionPayload']> = {
+  conversations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  files?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  memories?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
 };
 
 export type ConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConflictError'] = ResolversParentTypes['ConflictError']> = {
@@ -2537,6 +2947,16 @@ export interface DateTimeIsoScalarConfig extends GraphQLScalarTypeConfig<Resolve
   name: 'DateTimeISO';
 }
 
+export type DeactivateAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeactivateAccountPayload'] = ResolversParentTypes['DeactivateAccountPayload']> = {
+  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeactivateUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeactivateUserPayload'] = ResolversParentTypes['DeactivateUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteConversationsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteConversationsPayload'] = ResolversParentTypes['DeleteConversationsPayload']> = {
   deletedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2566,6 +2986,11 @@ export type DimensionsResolvers<ContextType = Context, ParentType extends Resolv
 export type EditMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditMessagePayload'] = ResolversParentTypes['EditMessagePayload']> = {
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   messageEdge?: Resolver<Maybe<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EndSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndSessionPayload'] = ResolversParentTypes['EndSessionPayload']> = {
+  endedSessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2725,30 +3150,40 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addMessage?: Resolver<ResolversTypes['AddMessagePayload'], ParentType, ContextType, RequireFields<MutationAddMessageArgs, 'input'>>;
   addMessages?: Resolver<ResolversTypes['AddMessagesPayload'], ParentType, ContextType, RequireFields<MutationAddMessagesArgs, 'input'>>;
   archiveConversations?: Resolver<ResolversTypes['ArchiveConversationsPayload'], ParentType, ContextType, RequireFields<MutationArchiveConversationsArgs, 'input'>>;
+  changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  changeUserRole?: Resolver<ResolversTypes['ChangeUserRolePayload'], ParentType, ContextType, RequireFields<MutationChangeUserRoleArgs, 'input'>>;
+  claimAnonymousSession?: Resolver<ResolversTypes['ClaimAnonymousSessionPayload'], ParentType, ContextType, RequireFields<MutationClaimAnonymousSessionArgs, 'input'>>;
   createConversation?: Resolver<ResolversTypes['CreateConversationPayload'], ParentType, ContextType, RequireFields<MutationCreateConversationArgs, 'input'>>;
+  deactivateAccount?: Resolver<ResolversTypes['DeactivateAccountPayload'], ParentType, ContextType, RequireFields<MutationDeactivateAccountArgs, 'input'>>;
+  deactivateUser?: Resolver<ResolversTypes['DeactivateUserPayload'], ParentType, ContextType, RequireFields<MutationDeactivateUserArgs, 'input'>>;
   deleteConversations?: Resolver<ResolversTypes['DeleteConversationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteConversationsArgs, 'input'>>;
   deleteMemories?: Resolver<ResolversTypes['DeleteMemoriesPayload'], ParentType, ContextType, RequireFields<MutationDeleteMemoriesArgs, 'input'>>;
   deleteMessage?: Resolver<ResolversTypes['DeleteMessagePayload'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
   deleteUploadedFiles?: Resolver<ResolversTypes['DeleteUploadedFilesPayload'], ParentType, ContextType, RequireFields<MutationDeleteUploadedFilesArgs, 'input'>>;
   editMessage?: Resolver<ResolversTypes['EditMessagePayload'], ParentType, ContextType, RequireFields<MutationEditMessageArgs, 'input'>>;
+  endSession?: Resolver<ResolversTypes['EndSessionPayload'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
   rateMemory?: Resolver<ResolversTypes['RateMemoryPayload'], ParentType, ContextType, RequireFields<MutationRateMemoryArgs, 'input'>>;
+  reactivateUser?: Resolver<ResolversTypes['ReactivateUserPayload'], ParentType, ContextType, RequireFields<MutationReactivateUserArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   resetUserSettings?: Resolver<ResolversTypes['ResetUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationResetUserSettingsArgs, 'input'>>;
   saveMemory?: Resolver<ResolversTypes['SaveMemoryPayload'], ParentType, ContextType, RequireFields<MutationSaveMemoryArgs, 'input'>>;
+  setUserQuota?: Resolver<ResolversTypes['SetUserQuotaPayload'], ParentType, ContextType, RequireFields<MutationSetUserQuotaArgs, 'input'>>;
   shareMemory?: Resolver<ResolversTypes['ShareMemoryPayload'], ParentType, ContextType, RequireFields<MutationShareMemoryArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
+  signUp?: Resolver<ResolversTypes['SignUpPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   startAnonymousSession?: Resolver<ResolversTypes['StartAnonymousSessionPayload'], ParentType, ContextType, RequireFields<MutationStartAnonymousSessionArgs, 'input'>>;
   stopMessage?: Resolver<ResolversTypes['StopMessagePayload'], ParentType, ContextType, RequireFields<MutationStopMessageArgs, 'input'>>;
   unarchiveConversations?: Resolver<ResolversTypes['UnarchiveConversationsPayload'], ParentType, ContextType, RequireFields<MutationUnarchiveConversationsArgs, 'input'>>;
   updateConversation?: Resolver<ResolversTypes['UpdateConversationPayload'], ParentType, ContextType, RequireFields<MutationUpdateConversationArgs, 'input'>>;
   updateMemory?: Resolver<ResolversTypes['UpdateMemoryPayload'], ParentType, ContextType, RequireFields<MutationUpdateMemoryArgs, 'input'>>;
+  updateProfile?: Resolver<ResolversTypes['UpdateProfilePayload'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   updateUploadedFile?: Resolver<ResolversTypes['UpdateUploadedFilePayload'], ParentType, ContextType, RequireFields<MutationUpdateUploadedFileArgs, 'input'>>;
   updateUserSettings?: Resolver<ResolversTypes['UpdateUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateUserSettingsArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AnonymousSession' | 'Conversation' | 'Image' | 'Memory' | 'Message' | 'UploadedFile' | 'User' | 'UserSettings', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnonymousSession' | 'Conversation' | 'Image' | 'Memory' | 'Message' | 'Session' | 'UploadedFile' | 'User' | 'UserSettings', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -2791,12 +3226,18 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   publicMemories?: Resolver<ResolversTypes['MemoryConnection'], ParentType, ContextType, RequireFields<QueryPublicMemoriesArgs, 'filter'>>;
+  sessions?: Resolver<ResolversTypes['SessionConnection'], ParentType, ContextType, Partial<QuerySessionsArgs>>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QueryUsersArgs, 'filter'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
 };
 
 export type RateMemoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateMemoryPayload'] = ResolversParentTypes['RateMemoryPayload']> = {
   memory?: Resolver<Maybe<ResolversTypes['Memory']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReactivateUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReactivateUserPayload'] = ResolversParentTypes['ReactivateUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2823,6 +3264,33 @@ export type SaveMemoryPayloadResolvers<ContextType = Context, ParentType extends
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  createdAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  deviceName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionConnection'] = ResolversParentTypes['SessionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SessionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SessionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEdge'] = ResolversParentTypes['SessionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+};
+
+export type SetUserQuotaPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserQuotaPayload'] = ResolversParentTypes['SetUserQuotaPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ShareMemoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareMemoryPayload'] = ResolversParentTypes['ShareMemoryPayload']> = {
   memory?: Resolver<Maybe<ResolversTypes['Memory']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2839,6 +3307,14 @@ export type SignInPayloadResolvers<ContextType = Context, ParentType extends Res
 export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
   endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SignUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpPayload'] = ResolversParentTypes['SignUpPayload']> = {
+  accessToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
+  refreshToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
 };
 
 export type StartAnonymousSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartAnonymousSessionPayload'] = ResolversParentTypes['StartAnonymousSessionPayload']> = {
@@ -2875,6 +3351,11 @@ export type UpdateConversationPayloadResolvers<ContextType = Context, ParentType
 export type UpdateMemoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateMemoryPayload'] = ResolversParentTypes['UpdateMemoryPayload']> = {
   memory?: Resolver<Maybe<ResolversTypes['Memory']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProfilePayload'] = ResolversParentTypes['UpdateProfilePayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
 };
 
 export type UpdateUploadedFilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateUploadedFilePayload'] = ResolversParentTypes['UpdateUploadedFilePayload']> = {
@@ -2946,6 +3427,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   settings?: Resolver<ResolversTypes['UserSettings'], ParentType, ContextType>;
   stats?: Resolver<ResolversTypes['OwnerStats'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
   username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2994,7 +3476,10 @@ export type Resolvers<ContextType = Context> = {
   AddMessagesPayload?: AddMessagesPayloadResolvers<ContextType>;
   AnonymousSession?: AnonymousSessionResolvers<ContextType>;
   ArchiveConversationsPayload?: ArchiveConversationsPayloadResolvers<ContextType>;
+  ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  ChangeUserRolePayload?: ChangeUserRolePayloadResolvers<ContextType>;
   ChatbotSettings?: ChatbotSettingsResolvers<ContextType>;
+  ClaimAnonymousSessionPayload?: ClaimAnonymousSessionPayloadResolvers<ContextType>;
   ConflictError?: ConflictErrorResolvers<ContextType>;
   Conversation?: ConversationResolvers<ContextType>;
   ConversationConnection?: ConversationConnectionResolvers<ContextType>;
@@ -3002,12 +3487,15 @@ export type Resolvers<ContextType = Context> = {
   ConversationResult?: ConversationResultResolvers<ContextType>;
   CreateConversationPayload?: CreateConversationPayloadResolvers<ContextType>;
   DateTimeISO?: GraphQLScalarType;
+  DeactivateAccountPayload?: DeactivateAccountPayloadResolvers<ContextType>;
+  DeactivateUserPayload?: DeactivateUserPayloadResolvers<ContextType>;
   DeleteConversationsPayload?: DeleteConversationsPayloadResolvers<ContextType>;
   DeleteMemoriesPayload?: DeleteMemoriesPayloadResolvers<ContextType>;
   DeleteMessagePayload?: DeleteMessagePayloadResolvers<ContextType>;
   DeleteUploadedFilesPayload?: DeleteUploadedFilesPayloadResolvers<ContextType>;
   Dimensions?: DimensionsResolvers<ContextType>;
   EditMessagePayload?: EditMessagePayloadResolvers<ContextType>;
+  EndSessionPayload?: EndSessionPayloadResolvers<ContextType>;
   GenerationSettings?: GenerationSettingsResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   ImageConnection?: ImageConnectionResolvers<ContextType>;
@@ -3032,19 +3520,26 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RateMemoryPayload?: RateMemoryPayloadResolvers<ContextType>;
+  ReactivateUserPayload?: ReactivateUserPayloadResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
   ResetUserSettingsPayload?: ResetUserSettingsPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SaveMemoryPayload?: SaveMemoryPayloadResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  SessionConnection?: SessionConnectionResolvers<ContextType>;
+  SessionEdge?: SessionEdgeResolvers<ContextType>;
+  SetUserQuotaPayload?: SetUserQuotaPayloadResolvers<ContextType>;
   ShareMemoryPayload?: ShareMemoryPayloadResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
+  SignUpPayload?: SignUpPayloadResolvers<ContextType>;
   StartAnonymousSessionPayload?: StartAnonymousSessionPayloadResolvers<ContextType>;
   StopMessagePayload?: StopMessagePayloadResolvers<ContextType>;
   UiSettings?: UiSettingsResolvers<ContextType>;
   UnarchiveConversationsPayload?: UnarchiveConversationsPayloadResolvers<ContextType>;
   UpdateConversationPayload?: UpdateConversationPayloadResolvers<ContextType>;
   UpdateMemoryPayload?: UpdateMemoryPayloadResolvers<ContextType>;
+  UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   UpdateUploadedFilePayload?: UpdateUploadedFilePayloadResolvers<ContextType>;
   UpdateUserSettingsPayload?: UpdateUserSettingsPayloadResolvers<ContextType>;
   UploadedFile?: UploadedFileResolvers<ContextType>;

@@ -5,6 +5,7 @@ import { memoryLoaders } from './memory.js';
 import { messageLoaders } from './message.js';
 import { ownerLoaders } from './owner.js';
 import type { LoaderRequest } from './request.js';
+import { sessionLoaders } from './session.js';
 import { uploadedFileLoaders } from './uploadedFile.js';
 import { userSettingsLoaders } from './userSettings.js';
 
@@ -12,6 +13,7 @@ import { userSettingsLoaders } from './userSettings.js';
 export function createLoaders(request: LoaderRequest) {
   return {
     owner: ownerLoaders(request),
+    session: sessionLoaders(request),
     userSettings: userSettingsLoaders(request),
     conversation: conversationLoaders(request),
     message: messageLoaders(request),

@@ -36,7 +36,11 @@ export type SharedCollectionName =
 
 /** The keys of ours, by collection. */
 export const additionalKeys: Readonly<Record<SharedCollectionName, readonly AdditionalKey[]>> = {
-  users: [],
+  users: [
+    { key: 'updated_at', types: ['date'], why: 'the last change here, for those who must not write over it' },
+    { key: 'profile', types: ['object'], why: 'of the second shape: nowhere else is a place for a bio' },
+    { key: 'profile.bio', types: ['string', 'null'], why: 'what a person says about itself' },
+  ],
   user_settings: [],
   conversations: [
     { key: 'revision', types: ['int'], why: 'where two writers of what stands in it meet' },

@@ -6,7 +6,7 @@ export interface ChangeDocument {
   _id: Types.ObjectId;
   /** The collection of the document. */
   collection_name: string;
-  /** The document's `_id` in hexadecimal. */
+  /** The document's `_id`, in hexadecimal where it is an ObjectId. */
   document_id: string;
   /** Whose it is; null when its owner was erased. */
   user_id: string | null;

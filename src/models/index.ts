@@ -5,6 +5,7 @@ import { changes } from './change.js';
 import { openModel } from './collection.js';
 import { conversations } from './conversation.js';
 import { idempotencyKeys } from './idempotencyKey.js';
+import { locks } from './lock.js';
 import { memories } from './memory.js';
 import { messages } from './message.js';
 import { serviceTokens } from './serviceToken.js';
@@ -32,6 +33,7 @@ export const ownCollections = [
   signInAttempts,
   changes,
   idempotencyKeys,
+  locks,
 ] as const;
 
 /** Opens every model on `connection`. */
@@ -48,6 +50,7 @@ export function openModels(connection: Connection) {
     serviceTokens: openModel(connection, serviceTokens),
     changes: openModel(connection, changes),
     idempotencyKeys: openModel(connection, idempotencyKeys),
+    locks: openModel(connection, locks),
   };
 }
 

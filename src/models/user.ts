@@ -1,6 +1,6 @@
 import mongoose, { Schema, type Types } from 'mongoose';
 import { type CollectionDefinition, type FieldPaths, schemaOptions } from './collection.js';
-import { bool, date, int, json, object, oneOf, text } from './values.js';
+import { bool, date, int, isObject, json, object, oneOf, type Stored, text } from './values.js';
 
 /** A document of `users`, in either of its two shapes; other programs may have left any key out. */
 export interface UserDocument {
@@ -28,6 +28,8 @@ export interface UserDocument {
   metadata?: Record<string, unknown> | null;
   /** Second shape. */
   last_login_at?: Date | null;
+  /** Ours: when the account was last changed here. The Python service has no such key. */
+  updated_at?: Date | null;
 }
 
 const open = { type: Object, default: undefined };
@@ -62,6 +64,7 @@ export const users: CollectionDefinition<UserDocument> = {
       },
       metadata: open,
       last_login_at: Date,
+      updated_at: Date,
     },
     schemaOptions,
   ),
@@ -110,6 +113,7 @@ export interface User {
   };
   readonly metadata: Record<string, unknown>;
   readonly createdAt: Date;
+  readonly updatedAt: Date | null;
   readonly lastLoginAt: Date | null;
   readonly lastIp: string | null;
 }
@@ -129,6 +133,7 @@ export const userPaths: FieldPaths = {
     preferences: ['preferences'],
     metadata: ['metadata'],
     createdAt: ['created_at'],
+    updatedAt: ['updated_at'],
     lastLoginAt: ['last_login', 'last_login_at'],
     lastIp: ['last_ip'],
   },
@@ -138,6 +143,44 @@ export const userPaths: FieldPaths = {
 export function passwordHashOf({ password_hash: hash }: Pick<UserDocument, 'password_hash'>): string | null {
   if (hash instanceof mongoose.mongo.Binary) return Buffer.from(hash.buffer).toString('utf8');
   return text(hash) || null;
+}
+
+/** The preferences of a new account. */
+export const defaultPreferences = { default_model: 'grok-3', theme: 'dark', language: 'vi', auto_save: true };
+
+/** What a person changes of its account: undefined leaves what is there, null takes it away. */
+export interface ProfileChanges {
+  readonly fullName?: string | null | undefined;
+  readonly avatarUrl?: string | null | undefined;
+  readonly bio?: string | null | undefined;
+  readonly email?: string | undefined;
+  /** Stored values; only those that are to change. */
+  readonly preferences?: Stored | undefined;
+}
+
+/**
+ * The stored keys to set, in the first shape. A key of the second shape says the same afterwards, where it is there:
+ * it would show through a name that was taken away, and contradict one that was given. `document` must be read without
+ * promoting values, so that what stands among the preferences keeps its BSON types.
+ */
+export function profileUpdate(document: UserDocument, changes: ProfileChanges): Record<string, unknown> {
+  const { fullName, avatarUrl, bio, email, preferences } = changes;
+  const profile = isObject(document.profile) ? document.profile : null;
+  const set: Record<string, unknown> = {};
+  const setBoth = (first: string, second: string, value: string | null) => {
+    set[first] = value;
+    if (profile && second in profile) set[`profile.${second}`] = value;
+  };
+  if (fullName !== undefined) setBoth('full_name', 'display_name', fullName);
+  if (avatarUrl !== undefined) setBoth('avatar_url', 'avatar_url', avatarUrl);
+  // Only the second shape has a place for this.
+  if (bio !== undefined && profile) set['profile.bio'] = bio;
+  else if (typeof bio === 'string') set.profile = { bio };
+  if (email !== undefined) set.email = email;
+  if (preferences) {
+    set.preferences = { ...defaultPreferences, ...object(document.preferences), ...preferences };
+  }
+  return set;
 }
 
 /** Reads either shape. A role that is not known gives no more rights than USER. */
@@ -163,6 +206,7 @@ export function toUser(document: UserDocument): User {
     },
     metadata: json(document.metadata),
     createdAt: date(document.created_at) ?? document._id.getTimestamp(),
+    updatedAt: date(document.updated_at),
     lastLoginAt: date(document.last_login) ?? date(document.last_login_at),
     lastIp: text(document.last_ip),
   };

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../generated/resolvers.js';
+import { claimAnonymousSession } from '../services/anonymousSession.js';
 import { getStartedAt } from '../services/owner.js';
 import { startAnonymousSession } from '../services/session.js';
 import { ownerFields } from './owner.js';
@@ -11,5 +12,6 @@ export const anonymousSession: Pick<Resolvers, 'AnonymousSession' | 'Mutation'> 
   },
   Mutation: {
     startAnonymousSession: (_root, { input }, context) => startAnonymousSession(context, input),
+    claimAnonymousSession: (_root, { input }, context) => claimAnonymousSession(context, input),
   },
 };

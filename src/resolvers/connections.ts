@@ -3,12 +3,15 @@ import type { Conversation } from '../models/conversation.js';
 import type { Image } from '../models/image.js';
 import type { Memory } from '../models/memory.js';
 import type { Message } from '../models/message.js';
+import type { Session } from '../models/session.js';
 import type { UploadedFile } from '../models/uploadedFile.js';
 import type { User } from '../models/user.js';
 import type { Connection } from '../pagination.js';
 
 /** A page of users. */
 export type UserConnection = Connection<User>;
+/** A page of sign-ins. */
+export type SessionConnection = Connection<Session>;
 /** A page of conversations. */
 export type ConversationConnection = Connection<Conversation>;
 /** A page of messages. */

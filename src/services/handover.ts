@@ -8,20 +8,11 @@ import type { Database } from '../database.js';
 import { isUserKey } from '../ids.js';
 import { toAnonymousSession } from '../models/anonymousSession.js';
 import type { Models } from '../models/index.js';
-import type { User, UserDocument } from '../models/user.js';
+import type { UserDocument } from '../models/user.js';
 import { Refusal } from '../refusal.js';
+import { operatorContext, write } from '../write.js';
 import { findAccount } from './account.js';
-
-/** What an account got from an anonymous session. */
-export interface Handover {
-  readonly account: User;
-  readonly conversations: number;
-  readonly memories: number;
-  readonly files: number;
-  /** `given` to an account that had none, `removed` because it had; `none` where the session had none. */
-  readonly settings: 'given' | 'removed' | 'none';
-  readonly endedSignIns: number;
-}
+import { type Handover, moveBelongings } from './belongings.js';
 
 /** An owner without an account, and what belongs to it. */
 export interface SessionSummary {
@@ -44,32 +35,17 @@ export async function issueTokens(services: SessionServices, key: string): Promi
  * settings if the account has none. The session and its sign-ins end. Throws `Refusal` when there is no such session
  * or account.
  */
-export async function handOver(
-  { connection, models }: Pick<Database, 'connection' | 'models'>,
+export function handOver(
+  database: Pick<Database, 'connection' | 'models'>,
   key: string,
   username: string,
 ): Promise<Handover> {
-  return connection.getClient().withSession((session) =>
-    session.withTransaction(async () => {
-      const account = await findAccount(models, username, { session });
-      await requireAnonymous(models, key, { session });
-      const take = async (model: Models['conversations' | 'memories' | 'uploadedFiles']) => {
-        const { modifiedCount } = await model.collection.updateMany(
-          { user_id: key },
-          { $set: { user_id: account.key } },
-          { session },
-        );
-        return modifiedCount;
-      };
-      const conversations = await take(models.conversations);
-      const memories = await take(models.memories);
-      const files = await take(models.uploadedFiles);
-      const settings = await takeSettings(models, key, account, { session });
-      const { deletedCount } = await models.sessions.collection.deleteMany({ user_id: key }, { session });
-      await models.anonymousSessions.deleteOne({ _id: key }, { session });
-      return { account, conversations, memories, files, settings, endedSignIns: deletedCount };
-    }),
-  );
+  const { models } = database;
+  return write(operatorContext(database), null, async (open) => {
+    const account = await findAccount(models, username, open);
+    await requireAnonymous(models, key, open);
+    return moveBelongings(models, open, key, account);
+  });
 }
 
 /** Owners without an account, last activity first. */
@@ -133,10 +109,13 @@ export async function listAnonymousSessions(
   }));
 }
 
-type InSession = { readonly session?: mongo.ClientSession };
-
 /** Throws `Refusal` unless `key` is the `user_id` of an owner without an account. */
-async function requireAnonymous(models: Models, key: string, options: InSession): Promise<void> {
+async function requireAnonymous(
+  models: Models,
+  key: string,
+  { session }: { readonly session?: mongo.ClientSession },
+): Promise<void> {
+  const options = { ...(session && { session }) };
   if (key === '') throw new Refusal('The id of an anonymous session must not be empty.');
   const [id] = isUserKey(key) ? [key] : [];
   const account = await models.users
@@ -155,27 +134,4 @@ async function requireAnonymous(models: Models, key: string, options: InSession)
   throw new Refusal(
     `There is no anonymous session "${key}": none was started here, and nothing belongs to it.`,
   );
-}
-
-async function takeSettings(
-  models: Models,
-  key: string,
-  account: User,
-  options: InSession,
-): Promise<Handover['settings']> {
-  const settings = models.userSettings.collection;
-  const own = await settings.findOne(
-    { user_id: { $in: [account.key, account.username] } },
-    { projection: { _id: 1 }, ...options },
-  );
-  if (own) {
-    const { deletedCount } = await settings.deleteMany({ user_id: key }, options);
-    return deletedCount > 0 ? 'removed' : 'none';
-  }
-  const { modifiedCount } = await settings.updateOne(
-    { user_id: key },
-    { $set: { user_id: account.key } },
-    options,
-  );
-  return modifiedCount > 0 ? 'given' : 'none';
 }

@@ -7,6 +7,7 @@ import type { Conversation } from '../models/conversation.js';
 import type { Image } from '../models/image.js';
 import type { Memory } from '../models/memory.js';
 import type { Message } from '../models/message.js';
+import type { Session } from '../models/session.js';
 import type { UploadedFile } from '../models/uploadedFile.js';
 import type { UserSettings } from '../models/userSettings.js';
 import type { Selected } from '../selection.js';
@@ -15,11 +16,20 @@ import { getImage } from './image.js';
 import { getMemory } from './memory.js';
 import { getMessage } from './message.js';
 import { getAnonymousSession, getUser } from './owner.js';
+import { getSession } from './sessionList.js';
 import { getUploadedFile } from './uploadedFile.js';
 import { getSettings } from './userSettings.js';
 
 /** An object with an id. */
-export type GraphNode = Owner | UserSettings | Conversation | Message | Image | Memory | UploadedFile;
+export type GraphNode =
+  | Owner
+  | Session
+  | UserSettings
+  | Conversation
+  | Message
+  | Image
+  | Memory
+  | UploadedFile;
 
 /** Ids that `nodes` takes at most. */
 export const maxNodes = 100;
@@ -46,6 +56,8 @@ function getByKey(context: Context, key: NodeKey, selected: Selected): Promise<G
       return getUser(context, key.owner, selected);
     case 'AnonymousSession':
       return getAnonymousSession(context, key.owner);
+    case 'Session':
+      return getSession(context, key.session, selected);
     case 'UserSettings':
       return getSettings(context, key.owner);
     case 'Conversation':

@@ -16,6 +16,8 @@ import type { Owner } from '../loaders/owner.js';
 import { toAnonymousSession } from '../models/anonymousSession.js';
 import { passwordHashOf, toUser, type UserDocument } from '../models/user.js';
 import { textErrors, type UserError, userError } from '../userErrors.js';
+import { write } from '../write.js';
+import { userQueue } from './userChange.js';
 
 /** The tokens of a sign-in, or what a person can mend. */
 export interface SessionPayload {
@@ -27,7 +29,8 @@ export interface SessionPayload {
 }
 
 const maxLoginLength = 320;
-const maxDeviceNameLength = 100;
+/** Characters that the name of a sign-in may have at most. */
+export const maxDeviceNameLength = 100;
 const maxTokenLength = 200;
 
 /** A refusal takes at least this long, whatever it was that did not fit, so that its time tells nothing. */
@@ -55,28 +58,49 @@ export async function signIn(
     return refused([userError('TOO_MANY_ATTEMPTS', message, ['input', 'login'])]);
   }
   const slowest = delay(refusalMs);
-  const user = await findByLogin(context, login);
-  const hash = (user && passwordHashOf(user)) || (await decoyHash(decoyKind(context, login)));
-  const fits = await verifyPassword(hash, input.password);
-  if (!user || !fits) {
-    await slowest;
-    const message = 'The login or the password is wrong.';
-    return refused([userError('INVALID_CREDENTIALS', message, ['input'])]);
+  for (;;) {
+    const user = await findByLogin(context, login);
+    const hash = (user && passwordHashOf(user)) || (await decoyHash(decoyKind(context, login)));
+    const fits = await verifyPassword(hash, input.password);
+    if (!user || !fits) {
+      await slowest;
+      const message = 'The login or the password is wrong.';
+      return refused([userError('INVALID_CREDENTIALS', message, ['input'])]);
+    }
+    if (!toUser(user).isActive) {
+      await slowest;
+      return refused([userError('ACCOUNT_DEACTIVATED', 'This account was deactivated.', ['input', 'login'])]);
+    }
+    const newHash = isOutdated(hash) ? await hashPassword(input.password) : null;
+    const tokens = await enter(context, user, newHash, input.deviceName ?? null);
+    // Otherwise the account was changed while the password was verified: what was read does not count any more.
+    if (!tokens) continue;
+    await context.attempts.succeed(login, context.ip);
+    return granted(context, tokens);
   }
-  if (!toUser(user).isActive) {
-    await slowest;
-    return refused([userError('ACCOUNT_DEACTIVATED', 'This account was deactivated.', ['input', 'login'])]);
-  }
-  await context.attempts.succeed(login, context.ip);
-  const newHash = isOutdated(hash) ? await hashPassword(input.password) : null;
-  // The old hash stands in the filter: a password that was changed meanwhile is not overwritten.
-  const visit = { last_login: new Date(), last_ip: context.ip };
-  await context.models.users.collection.updateOne(
-    { _id: user._id, password_hash: user.password_hash ?? null },
-    { $set: { ...visit, ...(newHash && { password_hash: newHash }) } },
-  );
-  const account = toUser({ ...user, ...visit });
-  return granted(context, await startSession(context, account, input.deviceName ?? null));
+}
+
+/**
+ * Starts a sign-in of an account whose password was verified; null when its password or its state is not what was read.
+ * It changes the account in the same transaction, so it cannot pass by a change of the password or a deactivation, which
+ * end the sign-ins there are.
+ */
+function enter(
+  context: Context,
+  user: UserDocument,
+  newHash: string | null,
+  deviceName: string | null,
+): Promise<SessionTokens | null> {
+  return write(context, userQueue(user._id.toHexString()), async ({ session, now }) => {
+    const visit = { last_login: now, last_ip: context.ip };
+    const { matchedCount } = await context.models.users.collection.updateOne(
+      { _id: user._id, password_hash: user.password_hash ?? null, is_active: { $ne: false } },
+      { $set: { ...visit, ...(newHash && { password_hash: newHash }) } },
+      { session },
+    );
+    if (matchedCount === 0) return null;
+    return startSession(context, toUser({ ...user, ...visit }), deviceName, session);
+  });
 }
 
 /** Starts an anonymous session and signs it in. */
@@ -147,12 +171,14 @@ async function findByLogin(context: Context, login: string): Promise<UserDocumen
   return found.find(({ username }) => names.includes(username)) ?? found[0] ?? null;
 }
 
-function granted(context: Context, tokens: SessionTokens): SessionPayload {
+/** Signs somebody in for the rest of the request, and gives the tokens. */
+export function granted(context: Context, tokens: SessionTokens): SessionPayload {
   const { accessToken, refreshToken, expiresAt, owner, sessionId } = tokens;
   context.become({ ownerKey: owner.key, user: owner.__typename === 'User' ? owner : null, sessionId });
   return { accessToken, refreshToken, expiresAt, viewer: owner, userErrors: [] };
 }
 
-function refused(userErrors: readonly UserError[]): SessionPayload {
+/** Gives what a person can mend, and no tokens. */
+export function refused(userErrors: readonly UserError[]): SessionPayload {
   return { accessToken: null, refreshToken: null, expiresAt: null, viewer: null, userErrors };
 }

@@ -15,6 +15,7 @@ import { buildGraphSchema } from '../../src/schema.js';
 export const nodeTypes: readonly NodeType[] = [
   'User',
   'AnonymousSession',
+  'Session',
   'UserSettings',
   'Conversation',
   'Message',

@@ -1,6 +1,7 @@
 /** One owner with something of everything, and the ids under which the graph serves it. */
 import mongoose, { Types } from 'mongoose';
-import { imageId, messageId, type NodeType, ownerId, simpleId } from '../../src/ids.js';
+import { randomId } from '../../src/auth/tokens.js';
+import { imageId, messageId, type NodeType, ownerId, sessionId, simpleId } from '../../src/ids.js';
 import { toImages } from '../../src/models/image.js';
 import { attachment, type Stored } from './fixtures.js';
 import type { TestServer } from './server.js';
@@ -47,8 +48,10 @@ export async function makeEstate(
     images: [attachment(mark)],
   });
   if (!image) throw new Error('an attachment is an image');
+  const token = await server.tokenFor(owner);
   const ids = {
     [account ? 'User' : 'AnonymousSession']: ownerId(keys, account ? 'User' : 'AnonymousSession', owner),
+    Session: sessionId(signInOf(token)),
     UserSettings: ownerId(keys, 'UserSettings', owner),
     Conversation: simpleId('Conversation', conversation._id),
     Message: messageId(conversation._id, edited._id),
@@ -57,7 +60,13 @@ export async function makeEstate(
     UploadedFile: simpleId('UploadedFile', file._id),
   };
   const more = [messageId(conversation._id, original._id)];
-  return { owner, token: await server.tokenFor(owner), ids, all: [...Object.values(ids), ...more], mark };
+  return { owner, token, ids, all: [...Object.values(ids), ...more], mark };
+}
+
+/** The `_id` of the sign-in that an access token names. */
+export function signInOf(token: string): string {
+  const [, claims = ''] = token.split('.');
+  return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sid: string }).sid;
 }
 
 /** An id of an object that never existed. */
@@ -69,6 +78,8 @@ export function unknownId({ keys }: Pick<TestServer, 'keys'>, type: NodeType): s
     case 'AnonymousSession':
     case 'UserSettings':
       return ownerId(keys, type, `anonymous_session_${id().toHexString()}`);
+    case 'Session':
+      return sessionId(randomId());
     case 'Message':
       return messageId(id(), id());
     case 'Image':

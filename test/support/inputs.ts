@@ -1,4 +1,5 @@
 /** Inputs of mutations, made from the schema: with a value for everything, and with as little as can be. */
+import { randomUUID } from 'node:crypto';
 import {
   type GraphQLInputField,
   type GraphQLInputObjectType,
@@ -10,8 +11,16 @@ import {
   isNonNullType,
   isRequiredInputField,
 } from 'graphql';
+import { password } from './fixtures.js';
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** Texts that have a form of their own. */
+const texts: Readonly<Record<string, () => string>> = {
+  email: () => `${randomUUID()}@example.com`,
+  avatarUrl: () => 'https://example.com/picture.png',
+  currentPassword: () => password,
+};
 
 /** A value of a field that everything accepts; whole numbers also where fractions may stand. */
 function goodValue({ name, type }: Pick<GraphQLInputField, 'name' | 'type'>, given: unknown): unknown {
@@ -28,7 +37,7 @@ function goodValue({ name, type }: Pick<GraphQLInputField, 'name' | 'type'>, giv
   if (isEnumType(nullable)) return nullable.getValues()[0]?.name;
   switch (nullable.name) {
     case 'String':
-      return `some ${name}`;
+      return texts[name]?.() ?? `some ${name}`;
     case 'Int':
       return 3;
     case 'Float':

@@ -5,11 +5,13 @@ import { messageRows } from './message.js';
 import type { MutationRows } from './row.js';
 import { sessionRows } from './session.js';
 import { uploadedFileRows } from './uploadedFile.js';
+import { userRows } from './user.js';
 import { userSettingsRows } from './userSettings.js';
 
 /** What tests know of each mutation. */
 export const mutationRows: MutationRows = {
   ...sessionRows,
+  ...userRows,
   ...userSettingsRows,
   ...conversationRows,
   ...messageRows,

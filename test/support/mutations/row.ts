@@ -71,6 +71,9 @@ export const eachTheirOwn = {
   'an admin': 'own',
 } as const;
 
+/** A mutation of the viewer's own account. */
+export const accountsAlone = { ...eachTheirOwn, 'an anonymous session': 'FORBIDDEN' } as const;
+
 /** A mutation that starts or continues a sign-in, whoever asks, but no service. */
 export const everybody = { ...eachTheirOwn, nobody: 'own', 'the owner': 'own' } as const;
 

@@ -1,0 +1,53 @@
+/** Anonymous sessions, as the people claim them whose they were before they had an account. */
+import { authenticate } from '../auth/sessions.js';
+import { requireUser } from '../auth/viewer.js';
+import type { Context } from '../context.js';
+import type { User } from '../models/user.js';
+import { textErrors, type UserError, userError } from '../userErrors.js';
+import { guestQueue, payloadOf, Refused, refuse, write } from '../write.js';
+import { moveBelongings } from './belongings.js';
+
+const maxTokenLength = 2000;
+
+/** What the viewer got, or what a person can mend. */
+export interface ClaimPayload {
+  readonly viewer?: User;
+  readonly conversations: number;
+  readonly memories: number;
+  readonly files: number;
+  readonly userErrors: readonly UserError[];
+}
+
+/**
+ * Gives the viewer's account everything of the anonymous session whose access token this is, and ends the session. The
+ * token is the proof: it is checked as that of a request, and its sign-in once more in the transaction.
+ */
+export async function claimAnonymousSession(
+  context: Context,
+  { accessToken }: { readonly accessToken: string },
+): Promise<ClaimPayload> {
+  const payload = await payloadOf(async () => {
+    const { user } = requireUser(context);
+    refuse(textErrors({ accessToken: [accessToken, maxTokenLength] }));
+    const guest = await authenticate(context, accessToken, context.signal);
+    if (!guest) throw gone();
+    if (guest.user) {
+      const message = '"accessToken" is that of an account, not of an anonymous session.';
+      throw new Refused([userError('INVALID', message, ['input', 'accessToken'])]);
+    }
+    const { ownerKey, sessionId } = guest;
+    const { conversations, memories, files } = await write(context, guestQueue(ownerKey), async (open) => {
+      const signIn = { _id: sessionId, user_id: ownerKey, expires_at: { $gt: open.now } };
+      // Another account may have been first.
+      if (!(await context.models.sessions.exists(signIn).session(open.session))) throw gone();
+      return moveBelongings(context.models, open, ownerKey, user);
+    });
+    return { viewer: user, conversations, memories, files, userErrors: [] };
+  });
+  return { conversations: 0, memories: 0, files: 0, ...payload };
+}
+
+function gone(): Refused {
+  const message = '"accessToken" is not valid any more: refresh the anonymous session, then claim it.';
+  return new Refused([userError('INVALID_TOKEN', message, ['input', 'accessToken'])]);
+}
