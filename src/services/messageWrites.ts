@@ -2,12 +2,12 @@
 import { Types } from 'mongoose';
 import { writerFilter } from '../auth/viewer.js';
 import type { Context } from '../context.js';
-import { readId } from '../ids.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
 import { keyErrors, notFound, type UserError, userError } from '../userErrors.js';
 import { conversationChange, conversationQueue, payloadOf, Refused, refuse, writeOnce } from '../write.js';
 import type { Edge } from './connection.js';
+import { readKey } from './inputIds.js';
 import { messageEdge } from './message.js';
 import { type Appended, appendMessages } from './messageAppend.js';
 import { type NewMessageInput, newMessageErrors } from './newMessage.js';
@@ -64,10 +64,8 @@ async function add(
 ): Promise<AddedPayload> {
   const own = writerFilter(context);
   const path = ['input', 'conversationId'];
-  const key = readId(context.keys, input.conversationId, 'Conversation')?.id;
-  const idError = userError('INVALID', '"conversationId" is not the id of a conversation.', path);
-  refuse([...(key ? [] : [idError]), ...errors, ...keyErrors(input.idempotencyKey)]);
-  const _id = key ?? new Types.ObjectId();
+  const [_id, ...idErrors] = readKey(context, 'Conversation', input.conversationId, path);
+  refuse([...idErrors, ...errors, ...keyErrors(input.idempotencyKey)]);
   let done: Appended | null = null;
   const once = { mutation, key: input.idempotencyKey, input };
   const made = await writeOnce(context, conversationQueue(_id), once, async (open) => {
