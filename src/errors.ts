@@ -83,7 +83,7 @@ export function errorFormatter(log: Logger, config: Pick<Config, 'production' | 
       badValueOf(error, formatted) ??
       textLimitOf(formatted, config.limits) ??
       known(cause, formatted);
-    const message = config.production ? answer.message.replace(suggestion, '') : answer.message;
+    const message = shortened(config.production ? answer.message.replace(suggestion, '') : answer.message);
     return {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
@@ -91,6 +91,15 @@ export function errorFormatter(log: Logger, config: Pick<Config, 'production' | 
       message,
     };
   };
+}
+
+/** Characters of a message: graphql-js quotes the whole of a wrong value, however long, before it says what is wrong. */
+const messageStart = 500;
+const messageEnd = 500;
+
+function shortened(message: string): string {
+  if (message.length <= messageStart + messageEnd) return message;
+  return `${message.slice(0, messageStart)} … ${message.slice(-messageEnd)}`.toWellFormed();
 }
 
 const suggestion = / ?Did you mean .+\?$/s;

@@ -1,6 +1,7 @@
 /**
  * How many objects an operation could return: page sizes multiplied along its nesting. It looks at values after
- * variables are known, so a literal, a variable and a default are judged alike.
+ * variables are known, so a literal, a variable and a default are judged alike; variables that do not fit their types
+ * are refused here.
  */
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
@@ -22,7 +23,7 @@ import {
 } from 'graphql';
 import type { Limits } from './config.js';
 import type { Context } from './context.js';
-import { apiError } from './errors.js';
+import { apiError, type ErrorCode } from './errors.js';
 import { pageSize } from './pagination.js';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -33,9 +34,11 @@ export function nodeLimitPlugin(limits: Pick<Limits, 'nodes'>): ApolloServerPlug
     requestDidStart: async () => ({
       async didResolveOperation({ schema, document, operation, request }) {
         const definitions = operation?.variableDefinitions ?? [];
-        const { coerced } = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: 1 });
-        // Variables that do not fit their types are refused where the operation is run.
-        if (!operation || !coerced) return;
+        const values = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: 1 });
+        // Where the operation is run, fifty errors would each hold the whole value: the first one says enough.
+        if (values.errors?.[0]) throw badVariable(values.errors[0]);
+        if (!operation || !values.coerced) return;
+        const { coerced } = values;
         const nodes = countNodes(schema, document, operation, coerced);
         if (nodes <= limits.nodes) return;
         throw apiError(
@@ -45,6 +48,15 @@ export function nodeLimitPlugin(limits: Pick<Limits, 'nodes'>): ApolloServerPlug
       },
     }),
   };
+}
+
+function badVariable(error: GraphQLError): GraphQLError {
+  const { nodes, originalError } = error;
+  // A scalar that looks into its value has come to no end.
+  const message =
+    originalError instanceof RangeError ? 'The value of a variable is nested too deep.' : error.message;
+  const extensions = { code: 'BAD_USER_INPUT' satisfies ErrorCode, http: { status: 400 } };
+  return new GraphQLError(message, { ...(nodes && { nodes }), extensions });
 }
 
 /** What a page is made of is not counted beside its items. */

@@ -10,9 +10,12 @@ export interface TextProblem {
 /** Characters that filters take at most. */
 export const maxFilterLength = 200;
 
+/** Spaces of every script, and signs that only shape others: a text of them looks like none. */
+const invisible = /^[\s\p{Z}\p{Cf}]*$/u;
+
 /** Looks for what is wrong with a text; lengths count characters. */
 export function textProblem(text: string, maxLength: number): TextProblem | null {
-  if (text.trim() === '') return { code: 'REQUIRED', problem: 'must not be empty.' };
+  if (invisible.test(text)) return { code: 'REQUIRED', problem: 'must not be empty.' };
   if ([...text].length > maxLength) {
     return { code: 'TOO_LONG', problem: `must have at most ${maxLength} characters.` };
   }

@@ -217,7 +217,7 @@ async function workOnce(
 /** The same text for the same input, in whatever order a client wrote the keys of its objects. */
 function canonical(input: object): string {
   return JSON.stringify(input, (_key, value: unknown) =>
-    isObject(value) ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : value,
+    isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
   );
 }
 

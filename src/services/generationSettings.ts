@@ -79,8 +79,10 @@ function problemsIn(value: unknown, at: readonly string[], depth: number): reado
     return [{ at, problem: `"customSettings" must be at most ${maxJsonDepth} levels deep.` }];
   }
   if (typeof value === 'string') {
-    const bad = value.trim() === '' ? null : textProblem(value, value.length);
-    return bad ? [{ at, problem: `A text of "customSettings" ${bad.problem}` }] : [];
+    const bad = textProblem(value, value.length);
+    return bad && bad.code !== 'REQUIRED'
+      ? [{ at, problem: `A text of "customSettings" ${bad.problem}` }]
+      : [];
   }
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return [{ at, problem: 'A number of "customSettings" is too large.' }];

@@ -144,7 +144,9 @@ function imageErrors({ url, caption, relevance }: MemoryImageInput, path: readon
 function isPictureUrl(url: string): boolean {
   if (/[\s\\\p{Cc}]/u.test(url)) return false;
   if (url.startsWith('/static/')) return new URL(url, 'https://localhost').pathname.startsWith('/static/');
-  return URL.canParse(url) && new URL(url).protocol === 'https:';
+  if (!/^https:\/\/[^/]/.test(url) || !URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username === '' && password === '';
 }
 
 function tagErrors(tag: string, path: readonly string[]): InputError[] {
