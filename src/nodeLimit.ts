@@ -51,10 +51,10 @@ export function nodeLimitPlugin(limits: Pick<Limits, 'nodes'>): ApolloServerPlug
 }
 
 function badVariable(error: GraphQLError): GraphQLError {
-  const { nodes, originalError } = error;
-  // A scalar that looks into its value has come to no end.
-  const message =
-    originalError instanceof RangeError ? 'The value of a variable is nested too deep.' : error.message;
+  const { nodes } = error;
+  // A scalar that looks into its value came to no end; what it caught stands in its message alone.
+  const isDeep = error.message.endsWith('Maximum call stack size exceeded');
+  const message = isDeep ? 'The value of a variable is nested too deep.' : error.message;
   const extensions = { code: 'BAD_USER_INPUT' satisfies ErrorCode, http: { status: 400 } };
   return new GraphQLError(message, { ...(nodes && { nodes }), extensions });
 }
