@@ -9,14 +9,13 @@ import { Keys } from '../src/auth/keys.js';
 import { readConfig } from '../src/config.js';
 import { connectDatabase, prepareDatabase } from '../src/database.js';
 import { createLog } from '../src/log.js';
-import { findMongod, waysToMongod } from '../src/mongodb/binary.js';
-import { startTemporary } from '../src/mongodb/temporary.js';
 import { buildGraphSchema } from '../src/schema.js';
 import { createServer } from '../src/server.js';
 import type { BenchResult } from './bars.js';
 import { commandsOf, lengths, type Send } from './commands/count.js';
 import { makeData } from './commands/data.js';
 import { headline, operationsOf } from './commands/operations.js';
+import { say, withMongodb } from './mongodb.js';
 
 /** Commands that the headline may cost at most. */
 export const headlineMaximum = 4;
@@ -61,19 +60,15 @@ const longest = ({ commands }: Row): number => commands.at(-1)?.length ?? Number
 type Operation = ReturnType<typeof operationsOf>[number];
 
 /** Starts a server on a temporary MongoDB with data, and removes all of it when `work` has ended. */
-async function withServer(
+function withServer(
   work: (ask: (operation: Operation, n: number) => Promise<readonly string[]>) => Promise<void>,
 ): Promise<void> {
-  const say = (line: string) => void process.stderr.write(`${line}\n`);
-  const { systemBinary } = readConfig({ MONGOMS_SYSTEM_BINARY: process.env.MONGOMS_SYSTEM_BINARY });
-  const binary = await findMongod(await waysToMongod(systemBinary), say);
-  const source = await startTemporary({ binary });
-  try {
+  return withMongodb(async ({ uri, folder }) => {
     const config = readConfig({
-      ...{ PORT: '0', AUTH_SECRET: secret, DATA_DIR: path.join(source.folder, 'data'), LOG_LEVEL: 'error' },
+      ...{ PORT: '0', AUTH_SECRET: secret, DATA_DIR: path.join(folder, 'data'), LOG_LEVEL: 'error' },
       ...wideLimits,
     });
-    const database = await connectDatabase(source.uri, { monitorCommands: true });
+    const database = await connectDatabase(uri, { monitorCommands: true });
     await prepareDatabase(database);
     const server = await createServer({ config, database, log: createLog(config.logLevel) });
     const url = await server.listen();
@@ -88,9 +83,7 @@ async function withServer(
       await server.close();
       await database.close();
     }
-  } finally {
-    await source.stop();
-  }
+  });
 }
 
 function sender(url: string): Send {

@@ -8,6 +8,7 @@ import { type BenchResult, barLine, isKept } from './bars.js';
 
 const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult> }>>> = {
   commands: () => import('./commands.js'),
+  writes: () => import('./writes.js'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });

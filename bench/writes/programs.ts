@@ -1,0 +1,86 @@
+/** The contestants' processes: started as `npm start` starts the server, and ended. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Load, Sample } from './load.js';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const startLimitMs = 60_000;
+
+/** A process that listens. */
+interface Program {
+  readonly url: URL;
+  stop(): Promise<void>;
+}
+
+/** What `npm start` runs: node's own flags, and the program with its arguments. */
+async function startScript(): Promise<{ flags: string[]; program: string[] }> {
+  const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+  const [, ...words] = String(scripts.start).split(' ');
+  return {
+    flags: words.filter((word) => word.startsWith('--')),
+    program: words.filter((word) => !word.startsWith('--')),
+  };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** Starts the server in production. Its log goes to a file in `folder`, as a log goes somewhere. */
+export async function startProduct(folder: string, settings: Record<string, string>): Promise<Program> {
+  const { flags, program } = await startScript();
+  const logFile = path.join(folder, 'server.log');
+  const log = await open(logFile, 'w');
+  const env = { PATH: process.env.PATH, NODE_ENV: 'production', PORT: '0', ...settings };
+  const stdio = ['ignore', log.fd, 'inherit'] as const;
+  const child = spawn(process.execPath, [...flags, ...program], { cwd: root, env, stdio: [...stdio] });
+  await log.close();
+  const limit = Date.now() + startLimitMs;
+  for (;;) {
+    const url = /listening on (http[^"]+)/.exec(await readFile(logFile, 'utf8'))?.[1];
+    if (url) return { url: new URL('/graphql', url), stop: () => stop(child) };
+    if (child.exitCode !== null || Date.now() > limit) {
+      await stop(child);
+      throw new Error(`The server did not start: ${await readFile(logFile, 'utf8')}`);
+    }
+    await delay(50);
+  }
+}
+
+/** Starts the process of the bare driver, with the flags that the server has. */
+export async function startBare(
+  settings: Record<string, string>,
+): Promise<Program & { measure(load: Load): Promise<Sample> }> {
+  const { flags } = await startScript();
+  const file = path.join(import.meta.dirname, 'bareProcess.ts');
+  const child = spawn(process.execPath, [...flags, '--import', 'tsx', file], {
+    cwd: root,
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...settings },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('the process of the bare driver has ended');
+  });
+  // It also ends when it is told to, and nobody waits for an answer then.
+  ended.catch(() => undefined);
+  const answer = async <Answer>(): Promise<Answer> => {
+    const [message] = await Promise.race([once(child, 'message'), ended]);
+    return message as Answer;
+  };
+  const { port } = await answer<{ port: number }>();
+  return {
+    url: new URL(`http://127.0.0.1:${port}/`),
+    measure(load) {
+      const sample = answer<Sample>();
+      child.send(load);
+      return sample;
+    },
+    stop: () => stop(child),
+  };
+}
