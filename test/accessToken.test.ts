@@ -101,6 +101,27 @@ describe('an access token', () => {
     expect(await holderAt(server.url, `Bearer ${await make()}`)).toEqual(unauthenticated);
   });
 
+  it('that was taken is refused when its time is over, and when its sign-in has ended', async () => {
+    const taken = { status: 200, holder: username };
+    const brief = `Bearer ${await signed({ exp: now() + 2 })}`;
+    expect(await holderAt(server.url, brief)).toMatchObject(taken);
+    await expect.poll(() => holderAt(server.url, brief), { timeout: 5000 }).toEqual(unauthenticated);
+
+    const account = await server.fixtures.user();
+    const ended = await server.tokenFor(account.key);
+    expect(await holderAt(server.url, `Bearer ${ended}`)).toMatchObject({ holder: account.username });
+    await server.data('mutation { signOut { endedSessions } }', {}, ended);
+    expect(await holderAt(server.url, `Bearer ${ended}`)).toEqual(unauthenticated);
+  });
+
+  it('that was taken is refused when one character of it is another', async () => {
+    expect(await holderAt(server.url, `Bearer ${token}`)).toMatchObject({ holder: username });
+    const [header, claims, signature = ''] = token.split('.');
+    const first = signature.startsWith('A') ? 'B' : 'A';
+    const changed = `${header}.${claims}.${first}${signature.slice(1)}`;
+    expect(await holderAt(server.url, `Bearer ${changed}`)).toEqual(unauthenticated);
+  });
+
   it.each([
     ['Basic', 'Basic dXNlcjpwYXNzd29yZA=='],
     ['no scheme', 'token'],

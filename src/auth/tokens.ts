@@ -25,8 +25,36 @@ export function signAccessToken(keys: Keys, sessionId: string, expiresAt: Date):
     .sign(key.privateKey);
 }
 
+/** The claims of a token that counts. */
+interface Verified {
+  readonly sid: string;
+  /** In seconds of Unix time. */
+  readonly exp: number;
+}
+
+/**
+ * Tokens whose signature was found good, by the keys that it was checked with: checking it costs more than reading the
+ * sign-in. Whether that still stands is asked each time all the same. Only good tokens come in here, the oldest goes.
+ */
+const verified = new WeakMap<Keys, Map<string, Verified>>();
+const maxVerified = 5_000;
+
 /** The sign-in that an access token names; null when the token is not one of ours or its time is over. */
 export async function verifyAccessToken(keys: Keys, token: string): Promise<string | null> {
+  const known = verified.get(keys) ?? new Map<string, Verified>();
+  verified.set(keys, known);
+  const claims = known.get(token) ?? (await verifySignature(keys, token));
+  if (!claims || claims.exp <= Math.floor(Date.now() / 1000)) {
+    known.delete(token);
+    return null;
+  }
+  known.set(token, claims);
+  const [oldest] = known.keys();
+  if (known.size > maxVerified && oldest !== undefined) known.delete(oldest);
+  return claims.sid;
+}
+
+async function verifySignature(keys: Keys, token: string): Promise<Verified | null> {
   try {
     const { payload } = await jwtVerify(
       token,
@@ -37,7 +65,8 @@ export async function verifyAccessToken(keys: Keys, token: string): Promise<stri
       },
       { algorithms: ['EdDSA'], typ: tokenType, issuer, audience, requiredClaims: ['exp', 'sid'] },
     );
-    return typeof payload.sid === 'string' ? payload.sid : null;
+    const { sid, exp } = payload;
+    return typeof sid === 'string' && exp !== undefined ? { sid, exp } : null;
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
     throw error;
