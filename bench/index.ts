@@ -8,6 +8,7 @@ import { type BenchResult, barLine, isKept } from './bars.js';
 
 const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult> }>>> = {
   commands: () => import('./commands.js'),
+  access: () => import('./access.js'),
   writes: () => import('./writes.js'),
 };
 
