@@ -1,6 +1,7 @@
 /** What a request carries through the graph: who asks, and the means to answer. */
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
+import type { AbandonedTransactions } from './abandoned.js';
 import type { SignInAttempts } from './auth/attempts.js';
 import type { Keys } from './auth/keys.js';
 import type { Caller, Viewer } from './auth/viewer.js';
@@ -18,6 +19,8 @@ export interface Services {
   readonly attempts: SignInAttempts;
   /** Writes of one object wait here for each other. */
   readonly turns: Turns;
+  /** What killed processes have left open, which writes would wait for. */
+  readonly abandoned: AbandonedTransactions;
   /** Where clients reach this server, without a trailing slash. */
   readonly publicUrl: () => string;
   /** The log of a request; every line of it carries the request's id. */

@@ -4,6 +4,7 @@
  * `npm run indexes` shows and applies the difference.
  */
 import mongoose, { type Connection } from 'mongoose';
+import { appName } from './abandoned.js';
 import { compareIndexes, createIndexes } from './indexes.js';
 import { type Models, openModels, ownCollections, sharedCollections } from './models/index.js';
 
@@ -29,7 +30,7 @@ export async function connectDatabase(
 ): Promise<Database> {
   const connection = mongoose.createConnection(uri, {
     ...(namesDatabase(uri) ? {} : { dbName: defaultDatabaseName }),
-    appName: 'assistant-graph',
+    appName,
     autoIndex: false,
     autoCreate: false,
     bufferCommands: false,

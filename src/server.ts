@@ -11,6 +11,7 @@ import fastifyCors from '@fastify/cors';
 import fastifyHelmet from '@fastify/helmet';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { AbandonedTransactions } from './abandoned.js';
 import { answerLimitPlugin } from './answerLimit.js';
 import { openSignInAttempts } from './auth/attempts.js';
 import { loadKeys } from './auth/keys.js';
@@ -79,6 +80,7 @@ export async function createServer({ config, database, log, demoLogins }: Server
     keys: await loadKeys(config),
     attempts: openSignInAttempts(database.connection),
     turns: new Turns(),
+    abandoned: new AbandonedTransactions(database.connection, log),
     publicUrl: () => config.publicUrl ?? local.url,
     logOf: (request) => log.child({ requestId: request.id }),
   };

@@ -4,11 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import { type mongo, Types } from 'mongoose';
+import { AbandonedTransactions } from './abandoned.js';
 import type { Caller, Viewer } from './auth/viewer.js';
 import type { Context } from './context.js';
 import type { Database } from './database.js';
 import { apiError } from './errors.js';
 import { isServerError } from './indexesInUse.js';
+import { createLog } from './log.js';
 import type { Change, ChangeDocument } from './models/change.js';
 import { type IdempotencyKeyDocument, idempotencySeconds } from './models/idempotencyKey.js';
 import type { Models } from './models/index.js';
@@ -17,7 +19,10 @@ import { Turns } from './turns.js';
 import { type UserError, userError } from './userErrors.js';
 
 /** What a write needs of a request. */
-export type WriteContext = Pick<Context, 'connection' | 'models' | 'turns' | 'signal' | 'viewer' | 'forget'>;
+export type WriteContext = Pick<
+  Context,
+  'connection' | 'models' | 'turns' | 'abandoned' | 'signal' | 'viewer' | 'forget'
+>;
 
 /** What a write of an operator's command needs: there is no request, and nobody is signed in. */
 export function operatorContext({
@@ -25,7 +30,9 @@ export function operatorContext({
   models,
 }: Pick<Database, 'connection' | 'models'>): WriteContext {
   const { signal } = new AbortController();
-  return { connection, models, turns: new Turns(), signal, viewer: null, forget: () => {} };
+  // An operator reads what the command says; what it had to end on its way is no part of that.
+  const abandoned = new AbandonedTransactions(connection, createLog('silent'));
+  return { connection, models, turns: new Turns(), abandoned, signal, viewer: null, forget: () => {} };
 }
 
 /** An open transaction. */
@@ -102,6 +109,8 @@ const options = {
   readPreference: 'primary',
 } as const;
 const duplicateKey = 11_000;
+/** How long a write is tried against others before it looks whether one of them was abandoned. */
+const patienceMs = 500;
 
 /**
  * Runs `work` in a transaction. It may run more than once, so it must change nothing but the database: contention with
@@ -113,13 +122,15 @@ export function write<Result>(
   queue: string | null,
   work: (write: Write) => Promise<Result>,
 ): Promise<Result> {
-  const { turns, connection, models, signal, viewer } = context;
+  const { turns, connection, models, signal, viewer, abandoned } = context;
   const guest = viewer && !viewer.user ? viewer : null;
   const commit = async () => {
+    const began = Date.now();
     const result = await connection.getClient().withSession((session) =>
       session.withTransaction(async () => {
         // What nobody waits for any more is not begun, nor tried again.
         signal.throwIfAborted();
+        if (Date.now() - began > patienceMs) await abandoned.end();
         const now = new Date();
         const changes: ChangeDocument[] = [];
         const changed = (change: Change) =>
