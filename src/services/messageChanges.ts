@@ -57,13 +57,16 @@ export function editMessage(context: Context, input: EditInput): Promise<EditPay
     ]);
     const filter = { _id: key.conversation, ...own };
     const once = { mutation: 'editMessage', key: input.idempotencyKey, input };
-    let done: Edited | null = null;
-    const [made] = await writeOnce(context, conversationQueue(key.conversation), once, async (open) => {
-      done = await edit(context, open, filter, key, input);
-      return [done.asked._id.toHexString()];
+    // By what it made: an attempt is undone when another process was first with the key.
+    const attempts = new Map<string, Edited>();
+    const [made = ''] = await writeOnce(context, conversationQueue(key.conversation), once, async (open) => {
+      const done = await edit(context, open, filter, key, input);
+      const version = done.asked._id.toHexString();
+      attempts.set(version, done);
+      return [version];
     });
     const { asked, original } =
-      done ?? (await findEdited(context, filter, { ...key, id: new Types.ObjectId(made) }));
+      attempts.get(made) ?? (await findEdited(context, filter, { ...key, id: new Types.ObjectId(made) }));
     const message = toMessage(asked);
     return { message, messageEdge: messageEdge(context, original, message), userErrors: [] };
   });

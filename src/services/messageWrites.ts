@@ -66,15 +66,19 @@ async function add(
   const path = ['input', 'conversationId'];
   const [_id, ...idErrors] = readKey(context, 'Conversation', input.conversationId, path);
   refuse([...idErrors, ...errors, ...keyErrors(input.idempotencyKey)]);
-  let done: Appended | null = null;
+  // By what it made: an attempt is undone when another process was first with the key.
+  const attempts = new Map<string, Appended>();
   const once = { mutation, key: input.idempotencyKey, input };
   const made = await writeOnce(context, conversationQueue(_id), once, async (open) => {
-    done = await appendMessages(context, open, { _id, ...own }, messages);
+    const done = await appendMessages(context, open, { _id, ...own }, messages);
     if (!done) throw new Refused([notFound('conversation', path)]);
     open.changed(conversationChange(_id, done.conversation.user_id, 'updated'));
-    return done.messages.map((message) => message._id.toHexString());
+    const keys = done.messages.map((message) => message._id.toHexString());
+    attempts.set(keys.join(), done);
+    return keys;
   });
-  const { conversation, messages: written } = done ?? (await findAdded(context, { _id, ...own }, made));
+  const { conversation, messages: written } =
+    attempts.get(made.join()) ?? (await findAdded(context, { _id, ...own }, made));
   return {
     messageEdges: written.map((document) => messageEdge(context, document, toMessage(document))),
     conversation: toConversation(conversation),
