@@ -1,5 +1,6 @@
 /** Services: the life of a token, and what a request that brings one can do. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AbandonedTransactions } from '../src/abandoned.js';
 import { openSignInAttempts } from '../src/auth/attempts.js';
 import { listServices, makeService, revokeService } from '../src/auth/services.js';
 import { type Context, createContext } from '../src/context.js';
@@ -178,6 +179,7 @@ function contextOf(caller: Pick<Context, 'viewer' | 'service'>): Context {
     keys,
     attempts: openSignInAttempts(database.connection),
     turns: new Turns(),
+    abandoned: new AbandonedTransactions(database.connection, log),
     publicUrl: () => server.url,
     logOf: () => log,
   };

@@ -42,7 +42,8 @@ function cellOf({ ancestorTitles, title, status }: Assertion, file: string): Cel
   const [, mutation, by] = /^(\w+) by (.+)$/.exec(group) ?? [];
   if (mutation && by) return { kind: 'mutation', subject: mutation, principal: by, passed };
   const [, field] = /^(\w+\.\w+)$/.exec(group) ?? [];
-  const [, reader] = /^is (?:told to|hidden from) (.+?)(?:, .*)?$/.exec(title) ?? [];
+  const [, named] = /^is (?:told to|hidden from) (.+?)(?:, .*)?$/.exec(title) ?? [];
+  const reader = file === 'serviceAccess.test.ts' ? 'a service' : named;
   if (field && reader) return { kind: 'field', subject: field, principal: reader, passed };
   return { kind: 'other', subject: file, principal: '', passed };
 }
