@@ -11,6 +11,10 @@ export interface Fault {
   readonly failCommands: readonly string[];
   /** Fails with this code. */
   readonly errorCode?: number;
+  /** What the driver makes of the error, such as `TransientTransactionError`. */
+  readonly errorLabels?: readonly string[];
+  /** Does its work, and says that other members do not have it. */
+  readonly writeConcernError?: { readonly code: number; readonly errmsg: string };
   /** Breaks the connection. */
   readonly closeConnection?: true;
   /** Waits first. */
