@@ -113,7 +113,7 @@ function titleOf(inputs: readonly NewMessageInput[]): string | null {
   const first = inputs.find(({ role }) => (role ?? 'USER') === 'USER');
   if (!first) return null;
   const line = first.content.trim().replace(/\s+/g, ' ');
-  return [...line].slice(0, titleLength).join('').trimEnd();
+  return [...line.slice(0, 2 * titleLength)].slice(0, titleLength).join('').trimEnd();
 }
 
 /** The message at the end of a conversation. */
