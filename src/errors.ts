@@ -52,6 +52,8 @@ const unavailable = new Set([
 /** How graphql-js words its own limits; it gives these errors no code of their own. */
 const tokenLimitReached = 'tokens. Parsing aborted';
 const comparisonLimitReached = 'Validation aborted.';
+/** Codes of MongoDB for a document that is larger than it stores. */
+const tooLarge = new Set([10334, 17419, 17420]);
 const lostPrimary = new Set([11600, 11602, 10107, 13435, 13436, 189, 91]);
 
 /** Whether `error` says that the database cannot be reached now; such a request may be tried again. */
@@ -117,6 +119,12 @@ function faultOf(cause: unknown, formatted: GraphQLFormattedError, log: Logger):
   // The client has gone, and what it asked for was given up: nobody reads this, and nothing is wrong.
   if (cause instanceof Error && cause.name === 'AbortError') {
     return answer('SERVICE_UNAVAILABLE', 'The request was given up.');
+  }
+  if (cause instanceof mongoose.mongo.MongoServerError && tooLarge.has(Number(cause.code))) {
+    return answer(
+      'BAD_USER_INPUT',
+      'With this the stored object would be larger than 16 MB, which MongoDB does not take.',
+    );
   }
   const code = formatted.extensions?.code;
   if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') return null;

@@ -1,4 +1,4 @@
-/** Changing messages: edits as new versions, stopping, deleting. */
+/** Changing messages: edits as new versions, and stopping. */
 import { Types } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readId } from '../src/ids.js';
@@ -165,6 +165,60 @@ describe('editMessage', () => {
   });
 });
 
+describe('an edit of what another program left behind', () => {
+  it('is finished, where the answer before it was stopped', async () => {
+    const developer = await server.fixtures.user({ role: 'developer' });
+    const { _id } = await server.fixtures.conversation(developer.key);
+    const metadata = { finish_reason: 'interrupted', model: 'grok-3' };
+    const answer = await server.fixtures.message(_id, { role: 'assistant', is_stopped: true, metadata });
+    const sdk = server.sdk(await server.tokenFor(developer.key));
+    const { editMessage } = await sdk.EditMessage({ input: { id: idOf(answer), content: 'whole' } });
+    const version = await storedMessage(editMessage.messageEdge?.node.id);
+    expect(version).toMatchObject({ is_stopped: false, metadata: { model: 'grok-3' } });
+    expect(version.metadata).toEqual({ model: 'grok-3' });
+  });
+
+  it('has the highest number of all, also where that is the original', async () => {
+    const { sdk, conversationOf, contentsOf } = await startWriter(server);
+    const { id, key } = await conversationOf();
+    const first = await server.fixtures.message(key, { content: 'v5', version: bson.int(5) });
+    await server.fixtures.edit(first, { content: 'v2', version: bson.int(2) });
+    const input = { id: idOf(first), content: 'v6', expectedVersion: 5 };
+    const { editMessage } = await sdk.EditMessage({ input });
+    expect(editMessage.messageEdge?.node.version).toBe(6);
+    expect(await contentsOf(id)).toEqual(['v6']);
+    const last = await server.fixtures.message(key, { version: bson.int(2_147_483_647) });
+    const { editMessage: refused } = await sdk.EditMessage({ input: { id: idOf(last), content: 'x' } });
+    expect(problems(refused.userErrors)).toEqual(['INVALID input.id']);
+  });
+
+  it('and a deletion point to no message that another program has deleted', async () => {
+    const { sdk, old } = await startWriter(server);
+    const conversationId = await old();
+    const add = async (content: string) =>
+      (await sdk.AddMessage({ input: { conversationId, content } })).addMessage.messageEdge?.node.id ?? '';
+    const [one, two] = [await add('one'), await add('two')];
+    const goneBefore = async (id: string) => {
+      const { conversation_id, _id } = (await server.database.models.messages
+        .findById(readId(server.keys, id, 'Message')?.id)
+        .lean()) ?? { conversation_id: new Types.ObjectId(), _id: new Types.ObjectId() };
+      await server.database.models.messages.collection.deleteOne({ _id });
+      const $inc = { total_messages: -1 };
+      await server.database.models.conversations.collection.updateOne({ _id: conversation_id }, { $inc });
+    };
+    const three = await add('three');
+    await goneBefore(two);
+    const four = await add('four');
+    const { editMessage } = await sdk.EditMessage({ input: { id: three, content: 'three, edited' } });
+    const first = (await storedMessage(one))._id;
+    expect((await storedMessage(editMessage.messageEdge?.node.id)).previous_message_id).toEqual(first);
+    await sdk.DeleteMessage({ input: { id: three } });
+    expect((await storedMessage(four)).previous_message_id).toEqual(first);
+    await goneBefore(four);
+    expect((await storedMessage(await add('five'))).previous_message_id).toEqual(first);
+  });
+});
+
 describe('stopMessage', () => {
   it('marks an answer, and what the owner said cannot be stopped', async () => {
     const { sdk, conversationOf, stored } = await startWriter(server);
@@ -188,85 +242,5 @@ describe('stopMessage', () => {
     const { stopMessage: refused } = await sdk.StopMessage({ input: { id: idOf(original('question')) } });
     expect(problems(refused.userErrors)).toEqual(['INVALID input.id']);
     expect(await databaseText(server)).toBe(written);
-  });
-});
-
-describe('deleteMessage', () => {
-  it('deletes all versions, by any of them, counts down, and leaves the time of the conversation', async () => {
-    const { sdk, old, contentsOf, stored } = await startWriter(server);
-    const conversationId = await old();
-    const add = async (content: string, tokens: number) => {
-      const { addMessage } = await sdk.AddMessage({
-        input: { conversationId, content, metadata: { tokens } },
-      });
-      return addMessage.messageEdge?.node.id ?? '';
-    };
-    const [one, two, three] = [await add('one', 10), await add('two', 20), await add('three', 30)];
-    const edit = async (id: string, content: string) =>
-      (await sdk.EditMessage({ input: { id, content, metadata: { tokens: 500 } } })).editMessage.messageEdge
-        ?.node.id ?? '';
-    const second = await edit(two, 'two, edited');
-    const third = await edit(second, 'two, edited again');
-    const later = await edit(three, 'three, edited');
-    const before = await stored(conversationId);
-    const { deleteMessage } = await sdk.DeleteMessage({ input: { id: second } });
-    expect(deleteMessage.deletedIds).toEqual([two, second, third]);
-    expect(deleteMessage.conversation).toMatchObject({ totalMessages: 2, totalTokens: 40 });
-    expect(await contentsOf(conversationId)).toEqual(['one', 'three, edited']);
-    expect((await stored(conversationId)).updated_at).toEqual(before.updated_at);
-    // What followed it follows the message before it, in every version.
-    const first = await storedMessage(one);
-    for (const id of [three, later]) {
-      expect((await storedMessage(id)).previous_message_id).toEqual(first._id);
-    }
-    const records = await server.database.models.changes
-      .find({ kind: 'deleted', collection_name: 'messages' })
-      .lean();
-    expect(records.map(({ document_id }) => document_id)).toEqual(
-      [two, second, third].map((id) => readId(server.keys, id, 'Message')?.id.toHexString()),
-    );
-  });
-
-  it('of the last message lets the next one follow what is left, and of the only one nothing', async () => {
-    const { sdk, old, contentsOf } = await startWriter(server);
-    const conversationId = await old();
-    const add = async (content: string) =>
-      (await sdk.AddMessage({ input: { conversationId, content } })).addMessage.messageEdge?.node.id ?? '';
-    const [one, two] = [await add('one'), await add('two')];
-    await sdk.DeleteMessage({ input: { id: two } });
-    const three = await add('three');
-    expect((await storedMessage(three)).previous_message_id).toEqual((await storedMessage(one))._id);
-    await sdk.DeleteMessage({ input: { id: one } });
-    expect((await storedMessage(three)).previous_message_id).toBeNull();
-    await sdk.DeleteMessage({ input: { id: three } });
-    const four = await add('four');
-    expect((await storedMessage(four)).previous_message_id).toBeNull();
-    expect(await contentsOf(conversationId)).toEqual(['four']);
-  });
-
-  it('looks up the message before in time where that was never stored', async () => {
-    const { sdk, conversationOf, contentsOf } = await startWriter(server);
-    const { id, original } = await conversationOf('a', 'b');
-    const { addMessage } = await sdk.AddMessage({ input: { conversationId: id, content: 'c' } });
-    await sdk.DeleteMessage({ input: { id: idOf(original('b')) } });
-    expect((await storedMessage(addMessage.messageEdge?.node.id)).previous_message_id).toEqual(
-      oid(original('a')._id),
-    );
-    expect(await contentsOf(id)).toEqual(['a', 'c']);
-  });
-
-  it('does not count down for a version whose original is gone, nor below nothing', async () => {
-    const { sdk, conversationOf } = await startWriter(server);
-    const { key, original } = await conversationOf('a');
-    const { models } = server.database;
-    const orphan = await server.fixtures.edit({ ...original('a'), _id: new Types.ObjectId() });
-    const { deleteMessage } = await sdk.DeleteMessage({ input: { id: idOf(orphan) } });
-    expect(deleteMessage.deletedIds).toEqual([idOf(orphan)]);
-    const counted = await models.conversations.findById(key).lean();
-    await models.conversations.updateOne({ _id: key }, { total_messages: 0, total_tokens: 0 });
-    const { deleteMessage: last } = await sdk.DeleteMessage({ input: { id: idOf(original('a')) } });
-    expect(last.conversation).toMatchObject({ totalMessages: 0, totalTokens: 0 });
-    expect(counted?.total_messages).toBe(deleteMessage.conversation?.totalMessages);
-    expect(await models.messages.countDocuments({ conversation_id: key })).toBe(0);
   });
 });

@@ -76,7 +76,6 @@ describe('addMessage', () => {
       total_tokens: { $numberLong: '4000000007' },
       updated_at: instant,
       revision: int(1),
-      last_message: expect.anything(),
     });
     expect((await storedMessage(addMessage.messageEdge?.node.id)).metadata).toEqual({
       tokens: int(7),

@@ -220,6 +220,19 @@ describe('updateUploadedFile', () => {
   });
 });
 
+describe('a record that is nearly as large as MongoDB takes', () => {
+  it('is not changed into a larger one, and the client is told why', async () => {
+    const { token, file, stored } = await startKeeper(server, 'UploadedFile');
+    const id = await file({ metadata: { other: 'x'.repeat(16_300_000) } });
+    const query = `mutation($input: UpdateUploadedFileInput!) {
+      updateUploadedFile(input: $input) { uploadedFile { id } userErrors { code } } }`;
+    const answer = await server.ask(query, { input: { id, analysisResult: 'é'.repeat(250_000) } }, token);
+    expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(['BAD_USER_INPUT']);
+    expect(answer.errors?.[0]?.message).toContain('16 MB');
+    expect((await stored(id)).analysis_result).toBeNull();
+  });
+});
+
 describe('deleteUploadedFiles', () => {
   it('deletes several records, once each, and says which were not found', async () => {
     const { sdk, file, conversation, changesOf } = await startKeeper(server, 'UploadedFile');

@@ -42,27 +42,7 @@ export const additionalKeys: Readonly<Record<SharedCollectionName, readonly Addi
     { key: 'profile.bio', types: ['string', 'null'], why: 'what a person says about itself' },
   ],
   user_settings: [],
-  conversations: [
-    { key: 'revision', types: ['int'], why: 'where two writers of what stands in it meet' },
-    { key: 'last_message', types: ['object'], why: 'adding a message without looking for the one before it' },
-    { key: 'last_message._id', types: ['objectId'], why: 'the message that was added last here' },
-    { key: 'last_message.created_at', types: ['date'], why: 'the next message is dated later' },
-    {
-      key: 'last_message.total_messages',
-      types: ['int'],
-      why: 'tells whether another program has added since',
-    },
-    {
-      key: 'last_message.updated_at',
-      types: ['date'],
-      why: 'tells whether another program has written since',
-    },
-    {
-      key: 'last_message.follows',
-      types: ['objectId', 'null'],
-      why: 'the message before; null where it was looked up',
-    },
-  ],
+  conversations: [{ key: 'revision', types: ['int'], why: 'where two writers of what stands in it meet' }],
   messages: [
     {
       key: 'previous_message_id',

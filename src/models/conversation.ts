@@ -24,16 +24,6 @@ export interface ConversationDocument {
   updated_at?: Date;
   /** Of this program: how often what stands in it was written. Two writers of one conversation meet here. */
   revision?: number;
-  /** Of this program: the message that was added last here; of no use when the conversation has changed since. */
-  last_message?: {
-    _id: Types.ObjectId;
-    created_at: Date;
-    /** The conversation's own values with it: when they are others now, somebody else has written since. */
-    total_messages: number;
-    updated_at: Date;
-    /** The message before it; null when that had to be looked up. */
-    follows: Types.ObjectId | null;
-  };
 }
 
 /** The collection `conversations`. */
@@ -58,19 +48,6 @@ export const conversations: CollectionDefinition<ConversationDocument> = {
       created_at: Date,
       updated_at: Date,
       revision: Number,
-      last_message: {
-        default: undefined,
-        type: new Schema(
-          {
-            _id: Schema.Types.ObjectId,
-            created_at: Date,
-            total_messages: Number,
-            updated_at: Date,
-            follows: Schema.Types.ObjectId,
-          },
-          { _id: false },
-        ),
-      },
     },
     schemaOptions,
   ),

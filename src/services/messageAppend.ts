@@ -2,8 +2,9 @@
 import { Types } from 'mongoose';
 import type { Context } from '../context.js';
 import type { ConversationDocument } from '../models/conversation.js';
+import type { Models } from '../models/index.js';
 import type { MessageDocument } from '../models/message.js';
-import { date, int } from '../models/values.js';
+import { date } from '../models/values.js';
 import type { Write } from '../write.js';
 import { type NewMessageInput, storedMessage } from './newMessage.js';
 
@@ -26,34 +27,30 @@ export async function appendMessages(
   filter: { readonly _id: Types.ObjectId } & Record<string, unknown>,
   inputs: readonly NewMessageInput[],
 ): Promise<Appended | null> {
-  const keys = inputs.map(() => new Types.ObjectId());
-  let conversation = (await models.conversations.collection.findOneAndUpdate(
-    filter,
-    counting(inputs, keys.at(-1), now),
-    { session, returnDocument: 'after' },
-  )) as ConversationDocument | null;
-  if (!conversation?.last_message) return null;
-  const { last_message, user_id } = conversation;
-  let follows: Types.ObjectId | null = last_message.follows;
-  let lastAt = last_message.created_at.getTime();
-  if (!follows) {
-    const before = await findLast({ models }, session, filter._id);
-    follows = before?._id ?? null;
-    const earliest = (date(before?.created_at)?.getTime() ?? 0) + inputs.length;
-    if (earliest > lastAt) {
-      lastAt = earliest;
-      conversation = await postpone({ models }, session, conversation, new Date(lastAt));
-    }
+  const wanted = inputs.length;
+  let conversation = (await models.conversations.collection.findOneAndUpdate(filter, counting(inputs, now), {
+    session,
+    returnDocument: 'after',
+  })) as ConversationDocument | null;
+  if (!conversation) return null;
+  // Nobody of ours adds from here on; whether another program has, or has deleted, only a look can tell.
+  const before = await findLast(models, session, filter._id);
+  const after = date(before?.created_at)?.getTime() ?? 0;
+  const lastAt = Math.max(now.getTime(), after + 1) + wanted - 1;
+  if (lastAt > (date(conversation.updated_at)?.getTime() ?? 0)) {
+    conversation = await postpone(models, session, filter._id, new Date(lastAt));
   }
+  const keys = inputs.map(() => new Types.ObjectId());
   const messages = inputs.map((input, place) =>
     storedMessage(input, {
       _id: keys[place] as Types.ObjectId,
       conversation_id: filter._id,
-      created_at: new Date(lastAt - (inputs.length - 1 - place)),
-      previous_message_id: keys[place - 1] ?? follows,
+      created_at: new Date(lastAt - (wanted - 1 - place)),
+      previous_message_id: keys[place - 1] ?? before?._id ?? null,
     }),
   );
   await models.messages.collection.insertMany(messages as object[], { session });
+  const { user_id } = conversation;
   for (const { _id, conversation_id } of messages) {
     const document_id = _id.toHexString();
     changed({ collection_name: 'messages', document_id, user_id, conversation_id, kind: 'created' });
@@ -65,36 +62,23 @@ export async function appendMessages(
  * The update of the conversation, as one command: it is the first of the transaction, so that writers of other
  * processes wait here. What another program left out, or stored as another type, counts as nothing.
  */
-function counting(inputs: readonly NewMessageInput[], last: Types.ObjectId | undefined, now: Date): object[] {
-  const tokens = inputs.reduce((sum, { metadata }) => sum + (int(metadata?.tokens) ?? 0), 0);
+function counting(inputs: readonly NewMessageInput[], now: Date): object[] {
+  const tokens = inputs.reduce((sum, { metadata }) => sum + (metadata?.tokens ?? 0), 0);
   const title = titleOf(inputs);
   const numberIn = (path: string) => ({ $cond: [{ $isNumber: path }, path, 0] });
-  const dateIn = (path: string) => ({ $cond: [{ $eq: [{ $type: path }, 'date'] }, path, null] });
-  const total = { $add: [numberIn('$total_messages'), inputs.length] };
-  // Whatever another program adds to a conversation changes one of these.
-  const isLast = {
-    $and: [
-      { $eq: ['$last_message.updated_at', '$updated_at'] },
-      { $eq: ['$last_message.total_messages', '$total_messages'] },
-    ],
-  };
-  const after = (path: string, ms: number) => ({ $add: [dateIn(path), ms] });
+  const isDate = { $eq: [{ $type: '$updated_at' }, 'date'] };
   return [
     {
       $set: {
-        total_messages: total,
+        total_messages: { $add: [numberIn('$total_messages'), inputs.length] },
         total_tokens: { $add: [numberIn('$total_tokens'), tokens] },
         revision: { $add: [numberIn('$revision'), 1] },
-        last_message: {
-          _id: last,
-          created_at: {
-            $max: [
-              new Date(now.getTime() + inputs.length - 1),
-              after('$last_message.created_at', inputs.length),
-            ],
-          },
-          total_messages: total,
-          follows: { $cond: [isLast, '$last_message._id', null] },
+        updated_at: {
+          // As \`changeTime\`: two changes of one millisecond must differ.
+          $max: [
+            new Date(now.getTime() + inputs.length - 1),
+            { $cond: [isDate, { $add: ['$updated_at', 1] }, null] },
+          ],
         },
         ...(title !== null && {
           title: {
@@ -103,8 +87,6 @@ function counting(inputs: readonly NewMessageInput[], last: Types.ObjectId | und
         }),
       },
     },
-    { $set: { updated_at: { $max: ['$last_message.created_at', after('$updated_at', 1)] } } },
-    { $set: { 'last_message.updated_at': '$updated_at' } },
   ];
 }
 
@@ -117,29 +99,27 @@ function titleOf(inputs: readonly NewMessageInput[]): string | null {
 }
 
 /** The message at the end of a conversation. */
-export function findLast(
-  { models }: Pick<Context, 'models'>,
+function findLast(
+  { messages }: Pick<Models, 'messages'>,
   session: Write['session'],
   conversation_id: Types.ObjectId,
 ): Promise<Pick<MessageDocument, '_id' | 'created_at'> | null> {
-  return models.messages.collection.findOne<Pick<MessageDocument, '_id' | 'created_at'>>(
+  return messages.collection.findOne<Pick<MessageDocument, '_id' | 'created_at'>>(
     { conversation_id, parent_message_id: null },
     { session, sort: { created_at: -1, _id: -1 }, projection: { created_at: 1 } },
   );
 }
 
-/** Dates the last message later: the one before it is from the future. */
+/** Moves the time of a conversation on to that of its last message, which was dated after one from the future. */
 async function postpone(
-  { models }: Pick<Context, 'models'>,
+  { conversations }: Pick<Models, 'conversations'>,
   session: Write['session'],
-  { _id, updated_at }: ConversationDocument,
-  lastAt: Date,
+  _id: Types.ObjectId,
+  updated_at: Date,
 ): Promise<ConversationDocument> {
-  const at = new Date(Math.max(lastAt.getTime(), date(updated_at)?.getTime() ?? 0));
-  const last = { 'last_message.created_at': lastAt, 'last_message.updated_at': at };
-  const written = await models.conversations.collection.findOneAndUpdate(
+  const written = await conversations.collection.findOneAndUpdate(
     { _id },
-    { $set: { updated_at: at, ...last } },
+    { $set: { updated_at } },
     { session, returnDocument: 'after' },
   );
   return written as ConversationDocument;

@@ -7,10 +7,11 @@ import type { MessageKey } from '../loaders/message.js';
 import type { Change } from '../models/change.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
-import { isObject, storedInt } from '../models/values.js';
+import { isObject, number, storedInt } from '../models/values.js';
 import { conflictError, keyErrors, notFound, rangeErrors, type UserError, userError } from '../userErrors.js';
 import {
   changeTime,
+  conversationChange,
   conversationQueue,
   payloadOf,
   Refused,
@@ -21,11 +22,12 @@ import {
 } from '../write.js';
 import type { Edge } from './connection.js';
 import { messageEdge } from './message.js';
-import { findBefore, findVersions, type StoredMessage } from './messageVersions.js';
+import { findVersions, previousOf, type StoredMessage } from './messageVersions.js';
 import { changedMetadata, type MessageMetadataInput, roleErrors, wordingErrors } from './newMessage.js';
 
 const idPath = ['input', 'id'];
 const maxVersion = 2_147_483_646;
+const interrupted = 'interrupted';
 
 /** A new wording of a message. */
 export interface EditInput {
@@ -80,17 +82,15 @@ async function edit(
   input: EditInput,
 ): Promise<Edited> {
   const { models } = context;
-  // First of all: writers of other processes wait here, so no two of them find the same highest number.
-  const conversation = await models.conversations.collection.findOneAndUpdate(
-    filter,
-    { $inc: { revision: 1 } },
-    { session, projection: { user_id: 1 } },
-  );
+  const conversation = await lockConversation(context, session, filter);
   const found = conversation && (await findVersions(models, session, key));
   if (!found) throw new Refused([notFound('message', idPath)]);
   const { asked, original, versions } = found;
   refuse(roleErrors(context, toMessage(asked).role, idPath));
   const latest = toMessage(versions.at(-1) ?? asked);
+  if (latest.version > maxVersion) {
+    throw new Refused([userError('INVALID', 'This message has as many versions as can be counted.', idPath)]);
+  }
   if (input.expectedVersion != null && latest.version !== input.expectedVersion) {
     const current = await models.messages.collection.findOne<MessageDocument>(
       { _id: latest.key, conversation_id: key.conversation },
@@ -103,17 +103,26 @@ async function edit(
     ...asked,
     _id: new Types.ObjectId(),
     content: input.content,
-    metadata: changedMetadata(asked.metadata, input.metadata),
+    // Whoever words it anew has come to an end.
+    metadata: changedMetadata(finished(asked.metadata), input.metadata),
+    is_stopped: false,
     version: storedInt(latest.version + 1),
     parent_message_id: original._id,
     is_edited: true,
     created_at: changeTime(now, new Date(newest)),
-    // A version stands in its message's place; where that was never stored, it is the one in time.
-    ...(original.previous_message_id !== undefined && { previous_message_id: original.previous_message_id }),
+    // A version stands in its message's place.
+    previous_message_id: await previousOf(models, session, original),
   };
   await models.messages.collection.insertOne(version as object, { session });
   changed(changeOf({ ...key, id: version._id }, conversation.user_id, 'created'));
   return { asked: version, original };
+}
+
+/** Metadata without the word that the generation was interrupted. */
+function finished(metadata: MessageDocument['metadata']): MessageDocument['metadata'] {
+  if (metadata?.finish_reason !== interrupted) return metadata;
+  const { finish_reason: _, ...rest } = metadata;
+  return rest;
 }
 
 /** What an edit with the same idempotency key has made before. */
@@ -183,7 +192,8 @@ export async function deleteMessage(
     const { ownerKey } = requireViewer(context);
     const key = readKey(context, input.id);
     return write(context, conversationQueue(key.conversation), async (open) => {
-      const isOwn = await findConversation(context, open.session, key, ownerKey);
+      const filter = { _id: key.conversation, user_id: ownerKey };
+      const isOwn = await lockConversation(context, open.session, filter);
       const found = isOwn && (await findVersions(context.models, open.session, key));
       if (!found) throw new Refused([notFound('message', idPath)]);
       const deleted = found.versions.map(({ _id }) => _id);
@@ -212,7 +222,7 @@ async function remove(
   const followers = { conversation_id, previous_message_id: { $in: keys } };
   const following = await collection.find(followers, { session, projection: { _id: 1 } }).toArray();
   if (following.length > 0) {
-    const previous_message_id = original.previous_message_id ?? (await findBefore(models, session, original));
+    const previous_message_id = await previousOf(models, session, original);
     await collection.updateMany(followers, { $set: { previous_message_id } }, { session });
   }
   await collection.deleteMany({ conversation_id, _id: { $in: keys } }, { session });
@@ -223,13 +233,13 @@ async function remove(
 /** Takes a deleted message out of the counters of its conversation. What has no original was never counted. */
 async function countDown(
   { models }: Context,
-  { session }: Write,
+  { session, changed }: Write,
   { original }: StoredMessage,
 ): Promise<ConversationDocument> {
   const counted = original.parent_message_id == null;
-  const tokens = counted ? (toMessage(original).metadata.tokens ?? 0) : 0;
-  const less = (path: string, count: number) => ({
-    $cond: [{ $isNumber: path }, { $max: [{ $subtract: [path, storedInt(count)] }, 0] }, path],
+  const tokens = counted ? original.metadata?.tokens : 0;
+  const less = (path: string, count: unknown) => ({
+    $cond: [{ $isNumber: path }, { $max: [{ $subtract: [path, count] }, 0] }, path],
   });
   const written = await models.conversations.collection.findOneAndUpdate(
     { _id: original.conversation_id },
@@ -237,15 +247,32 @@ async function countDown(
       {
         $set: {
           total_messages: less('$total_messages', counted ? 1 : 0),
-          total_tokens: less('$total_tokens', tokens),
-          revision: { $add: [{ $ifNull: ['$revision', 0] }, 1] },
+          // As it is stored, in its own type: only so the sum agrees.
+          total_tokens: less('$total_tokens', number(tokens) === null ? 0 : tokens),
         },
       },
-      { $unset: 'last_message' },
     ],
     { session, returnDocument: 'after' },
   );
-  return written as ConversationDocument;
+  const conversation = written as ConversationDocument;
+  changed(conversationChange(conversation._id, conversation.user_id, 'updated'));
+  return conversation;
+}
+
+/**
+ * Finds the conversation of a message for its writers, first of all in their transaction: those of other processes wait
+ * here, so no two of them find the same highest number, and none has to begin anew for what is added meanwhile.
+ */
+function lockConversation(
+  { models }: Context,
+  session: Write['session'],
+  filter: ConversationFilter,
+): Promise<Pick<ConversationDocument, '_id' | 'user_id'> | null> {
+  return models.conversations.collection.findOneAndUpdate(
+    filter,
+    { $inc: { revision: 1 } },
+    { session, projection: { user_id: 1 } },
+  ) as Promise<Pick<ConversationDocument, '_id' | 'user_id'> | null>;
 }
 
 /** Whether the viewer has the conversation of a message. */

@@ -13,7 +13,7 @@ export interface StoredMessage {
   readonly asked: MessageDocument;
   /** The first version; where that is gone, the first one that is left. */
   readonly original: MessageDocument;
-  /** All versions in order, the original first; the others without their contents and attachments. */
+  /** All versions by their numbers, then in time; but the original without their contents and attachments. */
   readonly versions: readonly MessageDocument[];
 }
 
@@ -53,20 +53,27 @@ export async function findVersions(
     versions.push(...next);
     last = next.map(({ _id }) => _id);
   }
-  const [, ...later] = versions;
-  later.sort((a, b) => compareVersions(toMessage(a), toMessage(b)));
-  return { asked, original, versions: [original, ...later] };
+  versions.sort((a, b) => compareVersions(toMessage(a), toMessage(b)));
+  return { asked, original, versions };
 }
 
-/** The message before an original in time; null for the first of its conversation. */
-export async function findBefore(
+/**
+ * The original of the message before; null for the first of its conversation. Where another program wrote none, or has
+ * deleted the one that was written, it is the one before in time.
+ */
+export async function previousOf(
   { messages: { collection } }: Pick<Models, 'messages'>,
   session: Write['session'],
-  { _id, conversation_id, created_at }: MessageDocument,
+  { _id, conversation_id, created_at, previous_message_id }: MessageDocument,
 ): Promise<Types.ObjectId | null> {
+  const originals = { conversation_id, parent_message_id: null };
+  const stored = objectId(previous_message_id);
+  const isThere =
+    stored && (await collection.findOne({ ...originals, _id: stored }, { session, projection: { _id: 1 } }));
+  if (isThere) return stored;
   const earlier = { $or: [{ created_at: { $lt: created_at } }, { created_at, _id: { $lt: _id } }] };
   const found = await collection.findOne(
-    { conversation_id, parent_message_id: null, ...earlier },
+    { ...originals, ...earlier },
     { session, sort: { created_at: -1, _id: -1 }, projection: { _id: 1 } },
   );
   return found?._id ?? null;
