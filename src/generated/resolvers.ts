@@ -484,7 +484,10 @@ export type CreateConversationPayload = {
   readonly conversation?: Maybe<Conversation>;
   /** The new conversation with its place in `Owner.conversations`; null when there are user errors. */
   readonly conversationEdge?: Maybe<ConversationEdge>;
-  /** The first message with its place in `Conversation.messages`; null when none was asked for. */
+  /**
+   * The first message with its place in `Conversation.messages`; null when none was asked for, or there are
+   * user errors, or a repeat finds that it was deleted since.
+   */
   readonly messageEdge?: Maybe<MessageEdge>;
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;

@@ -29,11 +29,7 @@ const kinds = {
     'versions of a message that is not there, or not in their conversation',
   ],
   'message-circle': ['fault', 'messages', 'versions whose parents lead in a circle'],
-  'message-previous': [
-    'fault',
-    'messages',
-    'messages after one that is not there, or not in their conversation',
-  ],
+  'message-previous': ['fault', 'messages', 'messages after one that is no original of their conversation'],
   'memory-conversation': ['fault', 'chatbot_memory', 'memories of a conversation that is not there'],
   'memory-owner': ['fault', 'chatbot_memory', "memories of another owner's conversation"],
   'file-conversation': ['fault', 'uploaded_files', 'files of a conversation that is not there'],
@@ -117,7 +113,7 @@ async function rowsOf(models: Models): Promise<readonly Row[]> {
   const checks = [
     [conversations, countersCheck],
     [messages, pointerCheck('parent_message_id', 'message-parent')],
-    [messages, pointerCheck('previous_message_id', 'message-previous')],
+    [messages, pointerCheck('previous_message_id', 'message-previous', { parent_message_id: null })],
     [messages, versionsCheck],
     [memories, belongingsCheck('memory')],
     [uploadedFiles, belongingsCheck('file')],

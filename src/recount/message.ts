@@ -70,10 +70,14 @@ function orZero(path: string) {
 }
 
 /**
- * Of messages: those whose `key` leads to no message of their conversation. Pointers meet the messages in a group, for
+ * Of messages: those whose `key` leads to none of those `among` the messages of their conversation. Pointers meet the messages in a group, for
  * to look each of them up takes ten times as long.
  */
-export function pointerCheck(key: 'parent_message_id' | 'previous_message_id', kind: FindingKind): Pipeline {
+export function pointerCheck(
+  key: 'parent_message_id' | 'previous_message_id',
+  kind: FindingKind,
+  among: object = {},
+): Pipeline {
   const place = { target: '$_id', conversation_id: orNull('$conversation_id') };
   return [
     { $match: { [key]: { $ne: null } } },
@@ -81,7 +85,7 @@ export function pointerCheck(key: 'parent_message_id' | 'previous_message_id', k
     {
       $unionWith: {
         coll: messages.name,
-        pipeline: [{ $project: { _id: 0, there: { $literal: true }, place } }],
+        pipeline: [{ $match: among }, { $project: { _id: 0, there: { $literal: true }, place } }],
       },
     },
     { $group: { _id: '$place', there: { $max: '$there' }, from: { $push: '$from' } } },

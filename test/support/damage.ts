@@ -140,6 +140,14 @@ export const faults: Readonly<Record<string, readonly [kind: FindingKind, plant:
       return [hex(edited)];
     },
   ],
+  'a message that follows a later version': [
+    'message-previous',
+    async (place) => {
+      const { edited, last } = await makeTalk(place);
+      await update(place, 'messages', last._id, { $set: { previous_message_id: edited._id } });
+      return [hex(last)];
+    },
+  ],
   'a message after one that is gone': [
     'message-previous',
     async (place) => {
