@@ -114,6 +114,41 @@ query Conversation {
 `,
   },
   {
+    title: 'StartConversation',
+    query: `# Starts a conversation with its first
+# message, in one step. What a person can
+# mend comes in userErrors, never as a
+# failed request.
+mutation StartConversation {
+  createConversation(
+    input: {
+      firstMessage: {
+        content: "Which river is the longest?"
+      }
+    }
+  ) {
+    conversation {
+      id
+      title
+      totalMessages
+    }
+    messageEdge {
+      node {
+        id
+        content
+        createdAt
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+`,
+  },
+  {
     title: 'Images',
     query: `# The newest images of all conversations,
 # each with the message it belongs to.
