@@ -115,10 +115,9 @@ query Conversation {
   },
   {
     title: 'StartConversation',
-    query: `# Starts a conversation with its first
-# message, in one step. What a person can
-# mend comes in userErrors, never as a
-# failed request.
+    query: `# A conversation and its first
+# message, in one step. What you
+# can mend is in userErrors.
 mutation StartConversation {
   createConversation(
     input: {
