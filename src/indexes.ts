@@ -4,6 +4,7 @@
  */
 import type { mongo } from 'mongoose';
 import {
+  collationText,
   defaultLanguageKey,
   type ExistingIndex,
   existingIndexes,
@@ -122,13 +123,14 @@ export async function buildIndex(
 }
 
 /**
- * The name that an index of ours gets. A partial one has a name of its own, so that another program can still make
- * the full index of the same keys under the name that MongoDB gives by itself.
+ * The name that an index of ours gets. A partial one and one with a collation have names of their own, so that another
+ * program can still make the plain index of the same keys under the name that MongoDB gives by itself.
  */
 export function indexName(asked: IndexDefinition): string {
   const name = Object.entries(asked.keys)
     .map(([path, direction]) => `${path}_${direction}`)
     .join('_');
+  if (asked.options?.collation) return `${name}_folded`;
   return asked.options?.partialFilterExpression ? `${name}_partial` : name;
 }
 
@@ -175,7 +177,7 @@ function hasSameSignature(index: ExistingIndex, asked: IndexDefinition): boolean
     keyText(index.keys) === keyText(storedKeys(asked)) &&
     index.filter === filterText(asked) &&
     !index.sparse &&
-    !index.collated
+    index.collation === askedCollation(asked)
   );
 }
 
@@ -203,6 +205,10 @@ function storedKeys(asked: IndexDefinition): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(asked.keys).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+function askedCollation({ options }: IndexDefinition): string | null {
+  return options?.collation ? collationText(options.collation) : null;
+}
+
 function filterText(asked: IndexDefinition): string | null {
   const filter = asked.options?.partialFilterExpression;
   return filter ? JSON.stringify(filter) : null;
@@ -211,8 +217,8 @@ function filterText(asked: IndexDefinition): string | null {
 /** Whether the keys of `index` begin the keys of `asked`, in the same or in the opposite direction. */
 function covers(asked: IndexDefinition, index: ExistingIndex): boolean {
   // These do more than serve queries, or serve others than the wide one does.
-  if (index.unique || index.expireAfterSeconds !== null || index.collated) return false;
-  if (asked.options?.partialFilterExpression) return false;
+  if (index.unique || index.expireAfterSeconds !== null || index.collation !== null) return false;
+  if (asked.options?.partialFilterExpression || asked.options?.collation) return false;
   const wide = Object.entries(asked.keys);
   const narrow = Object.entries(index.keys);
   if (narrow.length > wide.length) return false;

@@ -14,8 +14,8 @@ export interface ExistingIndex {
   readonly expireAfterSeconds: number | null;
   /** A hidden index is maintained, but no query uses it. */
   readonly hidden: boolean;
-  /** Whether it compares texts by the rules of a language instead of byte by byte. */
-  readonly collated: boolean;
+  /** The rules by which it compares texts; null for byte by byte. */
+  readonly collation: string | null;
   /** Language of a text index; null for any other. */
   readonly language: string | null;
   /** The key of a document that gives it another language in a text index; null for any other index. */
@@ -48,7 +48,7 @@ export async function existingIndexes(
         filter: index.partialFilterExpression ? JSON.stringify(index.partialFilterExpression) : null,
         expireAfterSeconds: index.expireAfterSeconds === undefined ? null : Number(index.expireAfterSeconds),
         hidden: index.hidden === true,
-        collated: index.collation !== undefined,
+        collation: index.collation ? collationText(index.collation) : null,
         language: index.weights ? String(index.default_language) : null,
         languageKey: index.weights ? String(index.language_override ?? defaultLanguageKey) : null,
       }));
@@ -67,6 +67,27 @@ export function isServerError(error: unknown, code: number): error is Error {
 /** Whether these are the keys of a text index. */
 export function isText(keys: Readonly<Record<string, unknown>>): boolean {
   return Object.values(keys).includes('text');
+}
+
+/** What MongoDB completes the rules of comparing with; it also adds the version of its library. */
+const collationDefaults: Readonly<Record<string, unknown>> = {
+  caseLevel: false,
+  caseFirst: 'off',
+  strength: 3,
+  numericOrdering: false,
+  alternate: 'non-ignorable',
+  maxVariable: 'punct',
+  normalization: false,
+  backwards: false,
+};
+
+/** Rules of comparing texts as people read them, also for comparing: `locale: "en", strength: 2`. */
+export function collationText({ version: _, ...rules }: Readonly<Record<string, unknown>>): string {
+  const told = Object.entries(rules).filter(([rule, value]) => collationDefaults[rule] !== value);
+  return told
+    .map(([rule, value]) => `${rule}: ${JSON.stringify(value)}`)
+    .sort()
+    .join(', ');
 }
 
 /** Keys as people read them, also for comparing: `{user_id: 1, created_at: -1}`. */

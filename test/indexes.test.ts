@@ -10,7 +10,7 @@ import {
 } from '../src/commands/indexReport.js';
 import { prepareDatabase } from '../src/database.js';
 import { compareIndexes, indexName } from '../src/indexes.js';
-import { isText, keyText } from '../src/indexesInUse.js';
+import { isText } from '../src/indexesInUse.js';
 import { ownCollections, sharedCollections } from '../src/models/index.js';
 import { memories } from '../src/models/memory.js';
 import { messages } from '../src/models/message.js';
@@ -102,7 +102,7 @@ it('an index with the same keys and another name counts as ours', async () => {
   await db.collection('users').createIndex({ username: 1 }, { unique: true, name: 'by_name' });
   const { kept, missing } = await compareIndexes(db, users);
   expect(kept.map(({ index }) => index.name)).toEqual(['by_name']);
-  expect(missing.map(({ keys }) => keyText(keys))).not.toContain('{username: 1}');
+  expect(missing.map(indexName)).not.toContain('username_1');
 });
 
 it('an index with the same keys does not count when it enforces less or holds fewer documents', async () => {
@@ -222,6 +222,24 @@ it('a text index that takes the language from another key of a document is anoth
   const built = (await db.collection('chatbot_memory').indexes()).find(({ weights }) => weights);
   expect(built).toMatchObject({ language_override: asked?.options?.language_override });
   expect((await compareIndexes(db, memories)).missing).toEqual([]);
+});
+
+it('an index that compares by other rules is another index', async () => {
+  const email = db.collection('users');
+  const collationOf = (strength: number) => ({ locale: 'en', strength });
+  await email.createIndex({ email: 1 }, { collation: collationOf(1), name: 'wider' });
+  const missing = async () => (await compareIndexes(db, users)).missing.map(indexName);
+  expect(await missing()).toEqual(expect.arrayContaining(['email_1', 'email_1_folded']));
+  await email.createIndex({ email: 1 }, { collation: collationOf(2), name: 'ours' });
+  expect(await missing()).not.toContain('email_1_folded');
+  expect(await missing()).toContain('email_1');
+  const lines = (await report()).filter((line) => / as (wider|ours): /.test(line));
+  expect(lines).toEqual([
+    expect.stringContaining(
+      'there      {email: 1} compared by {locale: "en", strength: 2} as ours: signing up',
+    ),
+    '  unknown    {email: 1} compared by {locale: "en", strength: 1} as wider: not asked for by this project',
+  ]);
 });
 
 it('a view in the place of a collection is named, and the others are compared and built', async () => {

@@ -8,7 +8,7 @@ import {
   remedy,
   type UnaskedIndex,
 } from '../indexes.js';
-import { keyText } from '../indexesInUse.js';
+import { collationText, keyText } from '../indexesInUse.js';
 import { counted } from './table.js';
 import type { Terminal } from './terminal.js';
 
@@ -159,16 +159,20 @@ interface Qualities {
   readonly filter?: string | null;
   readonly partialFilterExpression?: Readonly<Record<string, unknown>>;
   readonly expireAfterSeconds?: number | null;
+  readonly collation?: string | null | Readonly<Record<string, unknown>>;
 }
 
 function indexText(keys: Readonly<Record<string, unknown>>, options: Qualities = {}): string {
   const filter = options.partialFilterExpression
     ? JSON.stringify(options.partialFilterExpression)
     : options.filter;
+  const { collation } = options;
+  const rules = collation && typeof collation === 'object' ? collationText(collation) : collation;
   const qualities = [
     ...(options.unique ? ['unique'] : []),
     ...(options.sparse ? ['sparse'] : []),
     ...(options.hidden ? ['hidden'] : []),
+    ...(rules ? [`compared by {${rules}}`] : []),
     ...(filter ? [`where ${filter}`] : []),
     ...(options.expireAfterSeconds != null
       ? [`expires after ${counted(options.expireAfterSeconds, 'second')}`]

@@ -13,6 +13,8 @@ export interface IndexDefinition {
     readonly expireAfterSeconds?: number;
     readonly default_language?: string;
     readonly language_override?: string;
+    /** Rules of comparing texts; without them they are compared byte by byte. */
+    readonly collation?: { readonly locale: string; readonly strength: number };
   };
   /** The query that would have to scan without it. */
   readonly serves: string;

@@ -1,4 +1,5 @@
 import mongoose, { Schema, type Types } from 'mongoose';
+import { foldedCollation } from '../folding.js';
 import { type CollectionDefinition, type FieldPaths, schemaOptions } from './collection.js';
 import { bool, date, int, isObject, json, object, oneOf, type Stored, text } from './values.js';
 
@@ -71,6 +72,16 @@ export const users: CollectionDefinition<UserDocument> = {
   indexes: [
     { keys: { username: 1 }, options: { unique: true }, serves: 'sign-in by name; one account a name' },
     { keys: { email: 1 }, options: { unique: true }, serves: 'sign-in by e-mail; one account an address' },
+    {
+      keys: { username: 1 },
+      options: { collation: foldedCollation },
+      serves: 'signing up: no name that another account has in another spelling',
+    },
+    {
+      keys: { email: 1 },
+      options: { collation: foldedCollation },
+      serves: 'signing up, and sign-in by an e-mail that is stored in another case',
+    },
     { keys: { created_at: -1, _id: -1 }, serves: 'Query.users, newest first' },
     { keys: { role: 1, created_at: -1, _id: -1 }, serves: 'Query.users of one role' },
   ],
