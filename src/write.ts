@@ -35,6 +35,12 @@ export function operatorContext({
   return { connection, models, turns: new Turns(), abandoned, signal, viewer: null, forget: () => {} };
 }
 
+/** As a request of nobody: what an anonymous session asks for on the way to an account is no write of the session. */
+export function asNobody(context: WriteContext): WriteContext {
+  const { connection, models, turns, abandoned, signal } = context;
+  return { connection, models, turns, abandoned, signal, viewer: null, forget: () => context.forget() };
+}
+
 /** An open transaction. */
 export interface Write {
   readonly session: mongo.ClientSession;

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseAdmin } from '../src/commands/adminArguments.js';
 import { tableLines } from '../src/commands/table.js';
-import { countAdmins, generatePassword } from '../src/services/account.js';
+import { generatePassword } from '../src/services/account.js';
+import { countAdmins } from '../src/services/admins.js';
 import { type FreshDatabase, openFreshDatabase } from './support/freshDatabase.js';
 
 let fresh: FreshDatabase;

@@ -1,8 +1,10 @@
 /** Signing in with a name or an address and a password. */
 import bcrypt from '@node-rs/bcrypt';
+import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../src/auth/passwords.js';
 import type { SignInMutation } from '../src/sdk/generated/sdk.js';
+import { codeOf } from './support/account.js';
 import type { Stored } from './support/fixtures.js';
 import { startTestServer, type TestServer } from './support/server.js';
 
@@ -52,6 +54,61 @@ describe('signIn', () => {
     await server.fixtures.user({ username: 'address-owner', email: name });
     await server.fixtures.user({ username: name, email: 'other@example.com' });
     expect((await signIn(name, 'correct horse battery')).viewer).toMatchObject({ username: name });
+  });
+
+  it('takes an address in any case, however another program has stored it, unless two accounts have it', async () => {
+    const { username, password } = await server.fixtures.user({ email: 'Thuỳ.Linh@Example.com' });
+    for (const login of ['thuỳ.linh@example.com', 'Thuỳ.Linh@Example.com'.normalize('NFD')]) {
+      expect((await signIn(login, password)).viewer).toMatchObject({ username });
+    }
+    const other = await server.fixtures.user({ email: 'thuỳ.LINH@example.com' });
+    for (const login of ['thuỳ.linh@example.com', 'Thuỳ.Linh@Example.com']) {
+      expect(codesOf(await signIn(login, password))).toEqual(['INVALID_CREDENTIALS input']);
+    }
+    for (const name of [username, other.username]) {
+      expect((await signIn(name, password)).viewer).toMatchObject({ username: name });
+    }
+    expect(codesOf(await signIn(username.toUpperCase(), password))).toEqual(['INVALID_CREDENTIALS input']);
+  });
+
+  it('finds the account without reading all of them, also where a database has the older indexes alone', async () => {
+    const older = await startTestServer();
+    try {
+      for (const name of ['username_1_folded', 'email_1_folded']) {
+        await older.database.models.users.collection.dropIndex(name);
+      }
+      const { username, password } = await older.fixtures.user({ email: 'Stored@Example.com' });
+      for (const on of [server, older]) {
+        on.commands.length = 0;
+        await on.sdk().SignIn({ input: { login: 'nobody@example.com', password: 'wrong' } });
+        const { find, filter, collation } =
+          on.commands.find(({ command }) => command.find === 'users')?.command ?? {};
+        const explained = await on.database.connection.db?.command({
+          explain: { find, filter, ...(collation && { collation }) },
+          verbosity: 'queryPlanner',
+        });
+        const plan = JSON.stringify(explained?.queryPlanner.winningPlan);
+        expect(plan).toContain('"IXSCAN"');
+        expect(plan).not.toContain('"COLLSCAN"');
+      }
+      for (const login of [username, 'Stored@Example.com']) {
+        const { viewer } = (await older.sdk().SignIn({ input: { login, password } })).signIn;
+        expect(viewer).toMatchObject({ username });
+      }
+    } finally {
+      await older.close();
+    }
+  });
+
+  it('reads a state as the rest of the graph does, and gives up where it can never be what was read', async () => {
+    const { username, password } = await server.fixtures.user({ is_active: [false] });
+    expect((await signIn(username, password)).viewer).toMatchObject({ username });
+    const odd = await server.fixtures.user();
+    // A time that JavaScript has no value for.
+    const is_active = { $toDate: mongoose.mongo.Long.MAX_VALUE };
+    await server.database.models.users.collection.updateOne({ _id: odd._id }, [{ $set: { is_active } }]);
+    const query = `mutation { signIn(input: { login: "${odd.username}", password: "${password}" }) { accessToken } }`;
+    expect(await codeOf(server, query)).toBe('SERVICE_UNAVAILABLE');
   });
 
   it('tells when the access token ends, and names the device in the stored sign-in', async () => {
@@ -148,6 +205,8 @@ describe('a refusal', () => {
     const { username } = await server.fixtures.user();
     const password_hash = await bcrypt.hash('old password', 10);
     const { username: imported } = await server.fixtures.user({ password_hash });
+    // Once a minute the indexes are looked at, whoever signs in.
+    await signIn('nobody', 'wrong');
     const unknown = await refusalOf({ login: 'nobody at all', password: 'wrong' });
     expect(unknown.answer.data).toEqual({
       signIn: {

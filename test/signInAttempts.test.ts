@@ -57,11 +57,40 @@ describe('ten failures', () => {
   });
 
   it('count together however the login is written, and when requests race', async () => {
-    const { username } = await server.fixtures.user();
-    const spellings = [username, username.toUpperCase(), ` ${username} `];
-    const racing = Array.from({ length: 15 }, (_, at) => signIn(1, spellings[at % 3] ?? username, 'wrong'));
-    const codes = codesOf((await Promise.all(racing)).flat()).sort();
-    expect(codes).toEqual([...wrongTenTimes, ...repeat(5, 'TOO_MANY_ATTEMPTS')]);
+    const { username } = await server.fixtures.user({ username: 'thuỳ-linh', email: 'Linh@Example.com' });
+    const names = [username, username.normalize('NFD'), ` ${username} `];
+    const addresses = ['Linh@Example.com', 'linh@example.com', ' LINH@example.com '];
+    for (const spellings of [names, addresses]) {
+      const racing = Array.from({ length: 15 }, (_, at) => signIn(1, spellings[at % 3] ?? '', 'wrong'));
+      const codes = codesOf((await Promise.all(racing)).flat()).sort();
+      expect(codes).toEqual([...wrongTenTimes, ...repeat(5, 'TOO_MANY_ATTEMPTS')]);
+    }
+  });
+
+  it('are not forgotten when another account of nearly the same name signs in', async () => {
+    await server.fixtures.user({ username: 'Linh', email: 'one@example.com' });
+    await server.fixtures.user({ username: 'linh', email: 'two@example.com' });
+    await signIn(9, 'linh', 'wrong');
+    expect(codesOf(await signIn(1, 'Linh', password))).toEqual(['none']);
+    expect(codesOf(await signIn(1, 'linh', 'wrong'))).toEqual(['INVALID_CREDENTIALS']);
+    expect(codesOf(await signIn(1, 'linh', password))).toEqual(['TOO_MANY_ATTEMPTS']);
+  });
+
+  it('do not tell which logins exist, or belong together, by which others they close', async () => {
+    await server.fixtures.user({ username: 'thuỳ', email: 'thuy@example.com' });
+    const closedWith = async (name: string, address: string) => {
+      const closed: string[] = [];
+      for (const login of [name, address]) {
+        await signIn(10, login, 'wrong');
+        for (const other of [name.normalize('NFD'), name.toUpperCase(), address, address.toUpperCase()]) {
+          closed.push(...codesOf(await signIn(1, other, 'wrong')));
+        }
+      }
+      return closed;
+    };
+    const known = await closedWith('thuỳ', 'thuy@example.com');
+    expect(known).toEqual(await closedWith('nguỵ', 'nguy@example.com'));
+    expect(new Set(known)).toEqual(new Set(['INVALID_CREDENTIALS', 'TOO_MANY_ATTEMPTS']));
   });
 
   it('are forgotten with a success, and when their time is over', async () => {
@@ -131,6 +160,38 @@ describe('the address of a client', () => {
 
   it('is what the proxy adds where there is one, not what the client put before it', async () => {
     expect(await addressSeen({ TRUST_PROXY: 'true' })).toBe('198.51.100.9');
+  });
+});
+
+describe('one client', () => {
+  async function startFrom(proxied: TestServer, address: string, count: number): Promise<string[]> {
+    const fields = Array.from(
+      { length: count },
+      (_, at) => `a${at}: startAnonymousSession { userErrors { code } }`,
+    );
+    const response = await fetch(`${proxied.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+      body: JSON.stringify({ query: `mutation { ${fields.join(' ')} }` }),
+    });
+    const { data } = (await response.json()) as { data: Record<string, Payload> };
+    return codesOf(Object.values(data));
+  }
+
+  it.each([
+    ['2001:db8:1:2::1', '2001:DB8:1:2:ffff:1:2:3', '2001:db8:1:3::1'],
+    ['::1:2:3:4', '0:0:0:0:9:8:7:6', '0:0:0:1::'],
+    ['203.0.113.7', '::ffff:203.0.113.7', '203.0.113.8'],
+  ])('is %s and %s, and not %s', async (one, same, other) => {
+    const proxied = await startTestServer({ TRUST_PROXY: 'true' });
+    try {
+      for (const count of [30, 30, 30, 10])
+        expect(new Set(await startFrom(proxied, one, count))).toEqual(new Set(['none']));
+      expect(await startFrom(proxied, same, 1)).toEqual(['TOO_MANY_ATTEMPTS']);
+      expect(await startFrom(proxied, other, 1)).toEqual(['none']);
+    } finally {
+      await proxied.close();
+    }
   });
 });
 

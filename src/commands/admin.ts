@@ -1,5 +1,5 @@
 /** `npm run admin`: accounts, anonymous sessions and services, for the operator of this server. */
-import { countAdmins } from '../services/account.js';
+import { countAdmins } from '../services/admins.js';
 import { adminHelp, parseAdmin } from './adminArguments.js';
 import { counted } from './table.js';
 import { runCommand, withDatabase } from './terminal.js';

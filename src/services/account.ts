@@ -109,14 +109,3 @@ export async function* listAccounts(models: Models): AsyncGenerator<User | Unser
       : { strangeId: inspect(document._id), username: String(document.username ?? 'without a name') };
   }
 }
-
-/** How many accounts may read everything, beside the one that is excepted. */
-export function countAdmins(
-  models: Models,
-  { except, session }: { readonly except?: Types.ObjectId; readonly session?: mongo.ClientSession } = {},
-): Promise<number> {
-  // Roles are read in any spelling, such as `Admin`.
-  const admin = { $regex: '^admin\\z', $options: 'i' };
-  const filter = { role: admin, is_active: { $ne: false }, ...(except && { _id: { $ne: except } }) };
-  return models.users.countDocuments(filter, { ...(session && { session }) });
-}

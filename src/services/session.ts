@@ -16,8 +16,9 @@ import type { Owner } from '../loaders/owner.js';
 import { toAnonymousSession } from '../models/anonymousSession.js';
 import { passwordHashOf, toUser, type UserDocument } from '../models/user.js';
 import { textErrors, type UserError, userError } from '../userErrors.js';
-import { write } from '../write.js';
-import { userQueue } from './userChange.js';
+import { asNobody, write } from '../write.js';
+import { attemptKey, findByLogin } from './login.js';
+import { maxTries, tooManyTries, userQueue } from './userChange.js';
 
 /** The tokens of a sign-in, or what a person can mend. */
 export interface SessionPayload {
@@ -45,6 +46,7 @@ export async function signIn(
   input: { readonly login: string; readonly password: string; readonly deviceName?: string | null },
 ): Promise<SessionPayload> {
   refuseService(context);
+  const { signal } = context;
   const login = input.login.trim();
   const problems = textErrors({
     login: [input.login, maxLoginLength],
@@ -52,14 +54,16 @@ export async function signIn(
     deviceName: [input.deviceName, maxDeviceNameLength],
   });
   if (problems.length > 0) return refused(problems);
-  const wait = await context.attempts.take(login, context.ip);
+  const found = await findByLogin(context, login);
+  const attempt = attemptKey(login, found && String(found._id));
+  const wait = await context.attempts.take(attempt, context.ip);
   if (wait > 0) {
     const message = `Too many attempts to sign in. Try again in ${wait} seconds.`;
     return refused([userError('TOO_MANY_ATTEMPTS', message, ['input', 'login'])]);
   }
   const slowest = delay(refusalMs);
-  for (;;) {
-    const user = await findByLogin(context, login);
+  let user = found;
+  for (let tries = 0; tries < maxTries; tries += 1) {
     const hash = (user && passwordHashOf(user)) || (await decoyHash(decoyKind(context, login)));
     const fits = await verifyPassword(hash, input.password);
     if (!user || !fits) {
@@ -73,11 +77,14 @@ export async function signIn(
     }
     const newHash = isOutdated(hash) ? await hashPassword(input.password) : null;
     const tokens = await enter(context, user, newHash, input.deviceName ?? null);
-    // Otherwise the account was changed while the password was verified: what was read does not count any more.
-    if (!tokens) continue;
-    await context.attempts.succeed(login, context.ip);
-    return granted(context, tokens);
+    if (tokens) {
+      await context.attempts.succeed(attempt, context.ip);
+      return granted(context, tokens);
+    }
+    // The account was changed while the password was verified: what was read does not count any more.
+    user = await context.models.users.findById(user._id, null, { signal }).lean<UserDocument>();
   }
+  throw tooManyTries();
 }
 
 /**
@@ -91,10 +98,15 @@ function enter(
   newHash: string | null,
   deviceName: string | null,
 ): Promise<SessionTokens | null> {
-  return write(context, userQueue(user._id.toHexString()), async ({ session, now }) => {
+  return write(asNobody(context), userQueue(user._id.toHexString()), async ({ session, now }) => {
     const visit = { last_login: now, last_ip: context.ip };
     const { matchedCount } = await context.models.users.collection.updateOne(
-      { _id: user._id, password_hash: user.password_hash ?? null, is_active: { $ne: false } },
+      // Equality, of whatever other programs have stored: it is what was read, or not.
+      {
+        _id: user._id,
+        password_hash: { $eq: user.password_hash ?? null },
+        is_active: { $eq: user.is_active ?? null },
+      },
       { $set: { ...visit, ...(newHash && { password_hash: newHash }) } },
       { session },
     );
@@ -152,23 +164,6 @@ export async function signOut(context: Context, input: { readonly all?: boolean 
 
 function decoyKind({ keys }: Context, login: string): 'bcrypt' | 'argon2id' {
   return keys.mac('decoy', login.toLowerCase()) < 'V' ? 'bcrypt' : 'argon2id';
-}
-
-async function findByLogin(context: Context, login: string): Promise<UserDocument | null> {
-  const { signal } = context;
-  // Keyboards differ in how they compose letters; names are stored composed.
-  const names = [login, login.normalize('NFC')];
-  const found = await context.models.users
-    .find(
-      { $or: [{ username: { $in: names } }, { email: { $in: [...names, login.toLowerCase()] } }] },
-      null,
-      {
-        signal,
-      },
-    )
-    .lean<UserDocument[]>();
-  // A name that is another user's address belongs to the one who has it as a name.
-  return found.find(({ username }) => names.includes(username)) ?? found[0] ?? null;
 }
 
 /** Signs somebody in for the rest of the request, and gives the tokens. */

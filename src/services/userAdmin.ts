@@ -7,7 +7,8 @@ import { type Role, toUser, type User, type UserDocument } from '../models/user.
 import { storedInt } from '../models/values.js';
 import { notFound, rangeErrors, type UserError, userError } from '../userErrors.js';
 import { payloadOf, Refused, refuse, type Write, write } from '../write.js';
-import { changeUser, findUser, requireOtherAdmin, userQueue } from './userChange.js';
+import { requireOtherAdmin } from './admins.js';
+import { changeUser, findUser, userQueue } from './userChange.js';
 
 const maxQuota = 1_000_000;
 const idPath = ['input', 'id'];

@@ -3,11 +3,20 @@ import { type mongo, Types } from 'mongoose';
 import { verifyPassword } from '../auth/passwords.js';
 import type { UserViewer } from '../auth/viewer.js';
 import type { Context } from '../context.js';
+import { apiError } from '../errors.js';
 import type { Models } from '../models/index.js';
 import { passwordHashOf, toUser, type User, type UserDocument } from '../models/user.js';
 import { userError } from '../userErrors.js';
 import { changeTime, Refused, type Write, write } from '../write.js';
-import { countAdmins } from './account.js';
+import { attemptKey } from './login.js';
+
+/** How often a password is verified anew because the account was changed meanwhile. */
+export const maxTries = 5;
+
+/** What a request is refused with whose account is changed again and again while its password is verified. */
+export function tooManyTries(): Error {
+  return apiError('SERVICE_UNAVAILABLE', 'The account was changed again and again meanwhile. Try again.');
+}
 
 /** Writes of one account wait for each other. */
 export function userQueue(key: string): string {
@@ -52,25 +61,6 @@ export async function changeUser(
 }
 
 /**
- * Refuses, with a user error at `path`, to take the rights of the last active admin away. Two transactions that take
- * them from two admins write different accounts, so they meet at a lock.
- */
-export async function requireOtherAdmin(
-  models: Models,
-  { session }: Pick<Write, 'session'>,
-  stored: UserDocument,
-  path: readonly string[],
-): Promise<void> {
-  const { role, isActive } = toUser(stored);
-  if (role !== 'ADMIN' || !isActive) return;
-  const lock = { $inc: { taken: 1 } };
-  await models.locks.updateOne({ _id: 'admins' }, lock, { session, upsert: true });
-  if ((await countAdmins(models, { except: stored._id, session })) > 0) return;
-  const message = 'This is the last active admin: make somebody else an admin first.';
-  throw new Refused([userError('INVALID', message, path)]);
-}
-
-/**
  * Changes the viewer's account in a transaction in which its password is `currentPassword`. A wrong one is refused with
  * a user error, and counts as a failed sign-in: who has found a device signed in may not try passwords for ever.
  */
@@ -81,17 +71,19 @@ export async function withPassword<Result>(
   work: (open: Write, stored: UserDocument) => Promise<Result>,
 ): Promise<Result> {
   const path = ['input', 'currentPassword'];
-  const wait = await context.attempts.take(user.username, context.ip);
+  // As that of signing in by the name of the account.
+  const attempt = attemptKey(user.username, ownerKey);
+  const wait = await context.attempts.take(attempt, context.ip);
   if (wait > 0) {
     const message = `Too many attempts with a wrong password. Try again in ${wait} seconds.`;
     throw new Refused([userError('TOO_MANY_ATTEMPTS', message, path)]);
   }
-  for (;;) {
+  for (let tries = 0; tries < maxTries; tries += 1) {
     const hash = await hashOf(context, ownerKey);
     if (!hash || !(await verifyPassword(hash, currentPassword))) {
       throw new Refused([userError('INVALID_CREDENTIALS', '"currentPassword" is wrong.', path)]);
     }
-    await context.attempts.succeed(user.username, context.ip);
+    await context.attempts.succeed(attempt, context.ip);
     const done = await write(context, userQueue(ownerKey), async (open) => {
       const stored = await findUser(context.models, ownerKey, open.session);
       // Otherwise the password was changed while it was verified: it has to be verified again.
@@ -100,6 +92,7 @@ export async function withPassword<Result>(
     });
     if (done) return done.result;
   }
+  throw tooManyTries();
 }
 
 async function hashOf({ models, signal }: Context, key: string): Promise<string | null> {

@@ -13,7 +13,8 @@ import {
   type UserDocument,
 } from '../models/user.js';
 import { conflictError, notFound, textErrors, type UserError, userError } from '../userErrors.js';
-import { payloadOf, Refused, refuse, type Write, write } from '../write.js';
+import { asNobody, payloadOf, Refused, refuse, type Write, write } from '../write.js';
+import { requireOtherAdmin } from './admins.js';
 import { maxModelLength } from './generationSettings.js';
 import {
   AccountRefused,
@@ -28,7 +29,7 @@ import {
   takenProblems,
 } from './newAccount.js';
 import { granted, maxDeviceNameLength, refused, type SessionPayload } from './session.js';
-import { changeUser, findUser, requireOtherAdmin, userQueue, withPassword } from './userChange.js';
+import { changeUser, findUser, userQueue, withPassword } from './userChange.js';
 
 const maxAddressLength = 2048;
 const maxBioLength = 2000;
@@ -66,7 +67,7 @@ export async function signUp(
   const wait = await context.attempts.takeAccount(context.ip);
   if (wait > 0) return refused([tooManyAccounts(wait, ['input'])]);
   try {
-    const tokens = await makeAccount(context, account, ({ session }, user) =>
+    const tokens = await makeAccount(asNobody(context), account, ({ session }, user) =>
       startSession(context, user, deviceName, session),
     );
     return granted(context, tokens);
