@@ -144,6 +144,31 @@ describe('user role and user list', () => {
     );
   });
 
+  it('leaves a record of the change and its time, and writes nothing where the role is so already', async () => {
+    await create('linh');
+    await admin(['user', 'role', 'linh', 'developer']);
+    const changed = await users().findOne({ username: 'linh' }).lean();
+    expect(changed).toMatchObject({ role: 'developer', updated_at: expect.any(Date) });
+    const records = () => fresh.database.models.changes.find({ kind: 'updated' }).lean();
+    expect(await records()).toMatchObject([
+      { collection_name: 'users', document_id: String(changed?._id), user_id: String(changed?._id) },
+    ]);
+    await admin(['user', 'role', 'linh', 'developer']);
+    expect(await users().findOne({ username: 'linh' }).lean()).toEqual(changed);
+    expect(await records()).toHaveLength(1);
+  });
+
+  it('leaves one active admin, also when two commands take two of them away at once', async () => {
+    await create('linh', '--role', 'admin');
+    const demote = (name: string) => admin(['user', 'role', name, 'user']);
+    const refusal = 'This is the last active admin: make somebody else an admin first.';
+    await expect(demote('linh')).rejects.toThrow(refusal);
+    await create('minh', '--role', 'admin');
+    const both = await Promise.allSettled([demote('linh'), demote('minh')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await users().countDocuments({ role: 'admin' })).toBe(1);
+  });
+
   it('lists all accounts without their passwords', async () => {
     await create('linh', '--full-name', 'Trần Thuỳ Linh');
     await create('minh', '--role', 'developer');

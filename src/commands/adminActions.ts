@@ -47,7 +47,7 @@ export async function setRole(
   username: string,
   role: Role,
 ): Promise<void> {
-  const before = await changeRole(database.models, username, role);
+  const before = await changeRole(database, username, role);
   say(
     before.role === role
       ? `${username} has the role ${roleName(role)} already.`

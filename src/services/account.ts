@@ -6,7 +6,8 @@ import type { Database } from '../database.js';
 import type { Models } from '../models/index.js';
 import { type Role, toUser, type User, type UserDocument } from '../models/user.js';
 import { Refusal } from '../refusal.js';
-import { operatorContext } from '../write.js';
+import { operatorContext, Refused, write } from '../write.js';
+import { requireOtherAdmin } from './admins.js';
 import {
   type AccountProblem,
   AccountRefused,
@@ -16,6 +17,7 @@ import {
   passwordProblems,
   storedEmail,
 } from './newAccount.js';
+import { changeUser, findUser } from './userChange.js';
 
 const subjects: Readonly<Record<AccountProblem['field'], string>> = {
   username: 'The name',
@@ -59,15 +61,29 @@ function refuseFirst([first]: readonly AccountProblem[]): void {
   if (first) throw new Refusal(`${subjects[first.field]} ${first.problem}`);
 }
 
-/** Gives an account another role, and the account as it was before. Throws `Refusal` when there is none. */
-export async function changeRole(models: Models, username: string, role: Role): Promise<User> {
-  const { key } = await findAccount(models, username);
-  const change = { $set: { role: role.toLowerCase() } };
-  const before = await models.users
-    .findOneAndUpdate({ _id: key, username }, change, { returnDocument: 'before' })
-    .lean<UserDocument>();
-  if (!before) throw new Refusal(`There is no account with the name "${username}".`);
-  return toUser(before);
+/**
+ * Gives an account another role, and the account as it was before. Throws `Refusal` when there is none, or when it is
+ * the last active admin.
+ */
+export async function changeRole(
+  database: Pick<Database, 'connection' | 'models'>,
+  username: string,
+  role: Role,
+): Promise<User> {
+  const { models } = database;
+  try {
+    return await write(operatorContext(database), null, async (open) => {
+      const before = await findAccount(models, username, open);
+      const stored = await findUser(models, before.key, open.session);
+      if (!stored || before.role === role) return before;
+      await requireOtherAdmin(models, open, stored, []);
+      await changeUser(models, open, stored, { role: role.toLowerCase() });
+      return before;
+    });
+  } catch (error) {
+    if (error instanceof Refused) throw new Refusal(error.message);
+    throw error;
+  }
 }
 
 /** The account of this name. Throws `Refusal` when there is none, or none that this server can serve. */
