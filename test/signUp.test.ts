@@ -1,8 +1,10 @@
 /** Making an account of one's own. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createIndexes } from '../src/indexes.js';
+import { users as userCollection } from '../src/models/user.js';
 import type { SignUpInput } from '../src/sdk/index.js';
 import { forgetAttempts, holderOf, tokenIn } from './support/account.js';
-import { databaseText, storedText } from './support/estate.js';
+import { databaseText, signInOf, storedText } from './support/estate.js';
 import { startTestServer, type TestServer } from './support/server.js';
 import { problems } from './support/writer.js';
 
@@ -30,6 +32,10 @@ const signUp = async (input: SignUpInput, on = server, token?: string) =>
   (await on.sdk(token).SignUp({ input })).signUp;
 const refusal = async (input: SignUpInput) => problems((await signUp(input)).userErrors);
 const users = () => server.database.models.users;
+async function restoreIndexes() {
+  const { db } = server.database.connection;
+  if (db) await createIndexes(db, userCollection);
+}
 
 describe('signUp', () => {
   it('makes an account that is signed in, and signs in again by name and by address', async () => {
@@ -83,11 +89,53 @@ describe('signUp', () => {
     expect(await refusal({ ...first })).toEqual(taken);
     expect(await refusal(fresh({ username: first.username }))).toEqual(taken.slice(0, 1));
     expect(await refusal(fresh({ email: first.email.toUpperCase() }))).toEqual(taken.slice(1));
-    expect(await refusal(fresh({ email: 'Mixed.Case@Example.com' }))).toEqual(taken.slice(1));
+    for (const email of ['Mixed.Case@Example.com', 'mixed.case@example.com']) {
+      expect(await refusal(fresh({ email }))).toEqual(taken.slice(1));
+    }
     const { userErrors } = await signUp(first);
     expect(JSON.stringify(userErrors)).not.toMatch(/E11000|index|_1|collection/);
     const unchanged = (text: string) => text.replaceAll(/^sign_in_attempts .*\n/gm, '');
     expect(unchanged(await databaseText(server))).toBe(unchanged(before));
+  });
+
+  it('takes no name or address for another one that people read as the same', async () => {
+    await server.fixtures.user({ username: 'Thuỳ-Nguyễn', email: 'Thuỳ@Example.com' });
+    await server.fixtures.user({ username: 'seen\u200bunseen', email: 'cafe\u0301@example.com' });
+    const names = [
+      'thuỳ-nguyễn',
+      'THUỲ-NGUYỄN',
+      'Ｔｈｕỳ-Nguyễn',
+      'Thuỳ-Nguyễn'.normalize('NFD'),
+      'SeenUnseen',
+    ];
+    for (const username of names) {
+      expect(await refusal(fresh({ username })), username).toEqual(['CONFLICT input.username']);
+    }
+    for (const email of ['thuỳ@example.com', 'THUỲ@EXAMPLE.COM'.normalize('NFD'), 'CAFÉ@example.com']) {
+      expect(await refusal(fresh({ email })), email).toEqual(['CONFLICT input.email']);
+    }
+    // Other letters are other names.
+    for (const username of ['Thuy-Nguyen', 'Thuy-Nguyễn']) {
+      expect(await refusal(fresh({ username }))).toEqual([]);
+    }
+  });
+
+  it('takes no name that is the address of another account, and no address that is its name', async () => {
+    await server.fixtures.user({ username: 'Name@example.com', email: 'Address.without-at' });
+    expect(await refusal(fresh({ username: 'address.without-at' }))).toEqual(['CONFLICT input.username']);
+    expect(await refusal(fresh({ email: 'name@example.com' }))).toEqual(['CONFLICT input.email']);
+  });
+
+  it('takes no characters that cannot be seen, and stores an address composed', async () => {
+    for (const username of ['a\u3164b', 'a\ufe0fb', 'a\u034fb', 'a\u1160b']) {
+      expect(await refusal(fresh({ username }))).toEqual(['INVALID input.username']);
+    }
+    for (const hidden of ['\u200b', '\u00ad', '\u3164', '\u0007', '\u0600']) {
+      expect(await refusal(fresh({ email: `a${hidden}b@example.com` }))).toEqual(['INVALID input.email']);
+    }
+    await signUp(fresh({ username: 'composed', email: 'Re\u0301mi@example.com' }));
+    const stored = await users().findOne({ username: 'composed' }).lean();
+    expect(stored?.email).toBe('r\u00e9mi@example.com');
   });
 
   it('names everything that is wrong at once, in plain words', async () => {
@@ -128,6 +176,16 @@ describe('signUp', () => {
     }
     expect(await refusal(fresh({ password: '🔑'.repeat(7) }))).toEqual(['INVALID input.password']);
     expect(await refusal(fresh({ password: '🔑'.repeat(129) }))).toEqual(['TOO_LONG input.password']);
+    // Eight characters as they are typed, four as they are hashed; and one that is hashed as eighteen.
+    expect(await refusal(fresh({ password: 'e\u0301'.repeat(4) }))).toEqual(['INVALID input.password']);
+    expect(await refusal(fresh({ password: '\ufdfa'.repeat(8) }))).toEqual(['TOO_LONG input.password']);
+    for (const password of ['pass\u200bword', ' iloveyou ', 'i\u00adloveyou\u3000']) {
+      expect(await refusal(fresh({ password }))).toEqual(['INVALID input.password']);
+    }
+    for (const password of ['THE-SAME-NAME', 'the-same-address@Example.com ']) {
+      const names = { username: 'the-same-name', email: 'the-same-address@example.com' };
+      expect(await refusal(fresh({ ...names, password }))).toEqual(['INVALID input.password']);
+    }
   });
 
   it('gives a name nothing that an earlier account of this name has left', async () => {
@@ -137,6 +195,20 @@ describe('signUp', () => {
     expect(await refusal(fresh({ username }))).toEqual(['CONFLICT input.username']);
     expect(await users().countDocuments({ username })).toBe(0);
     await server.database.models.userSettings.deleteOne({ _id });
+  });
+
+  it('gives nobody a name under which an older session has something', async () => {
+    const { fixtures } = server;
+    const left = [
+      (name: string) => fixtures.conversation(name),
+      (name: string) => fixtures.memory(name),
+      (name: string) => fixtures.file(name),
+    ];
+    for (const leave of left) {
+      const { username } = fresh();
+      await leave(username);
+      expect(await refusal(fresh({ username }))).toEqual(['CONFLICT input.username']);
+    }
   });
 
   it('takes no role, no key of its own and no idempotency key', async () => {
@@ -151,7 +223,12 @@ describe('signUp', () => {
     const { startAnonymousSession } = await server.sdk().StartAnonymousSession();
     const token = tokenIn(startAnonymousSession);
     await server.sdk(token).CreateConversation({ input: { title: 'mine' } });
-    expect((await signUp(fresh(), server, token)).userErrors).toEqual([]);
+    const before = await storedText(server, 'sign_in_sessions', { _id: signInOf(token) });
+    const made = fresh();
+    expect((await signUp(made, server, token)).userErrors).toEqual([]);
+    const input = { login: made.username, password: made.password };
+    expect((await server.sdk(token).SignIn({ input })).signIn.userErrors).toEqual([]);
+    expect(await storedText(server, 'sign_in_sessions', { _id: signInOf(token) })).toEqual(before);
     const { viewer } = await server.sdk(token).Viewer();
     expect(viewer).toMatchObject({ __typename: 'AnonymousSession', stats: { totalConversations: 1 } });
   });
@@ -171,14 +248,34 @@ describe('twenty equal sign-ups at once', () => {
 
   it('make one account, on two servers', () => race(fresh(), [server, beside]));
 
+  it('make one account on two servers, where each spells them otherwise and the database has no unique indexes', async () => {
+    const { collection } = users();
+    await collection.dropIndexes();
+    try {
+      for (let round = 0; round < 5; round += 1) {
+        const { username, email } = fresh();
+        const one = fresh({ username, email });
+        const other = fresh({
+          username: username.toUpperCase(),
+          email: email.normalize('NFD').toUpperCase(),
+        });
+        const both = await Promise.all([signUp(one), signUp(other, beside)]);
+        expect(both.filter(({ accessToken }) => accessToken !== null)).toHaveLength(1);
+        expect(await users().countDocuments({ email })).toBe(1);
+        await forgetAttempts(server);
+      }
+    } finally {
+      await restoreIndexes();
+    }
+  });
+
   it('make one account on one server, where the database has no unique indexes', async () => {
     const { collection } = users();
     await collection.dropIndexes();
     try {
       await race(fresh(), [server]);
     } finally {
-      await collection.createIndex({ username: 1 }, { unique: true });
-      await collection.createIndex({ email: 1 }, { unique: true });
+      await restoreIndexes();
     }
   });
 });

@@ -3,6 +3,8 @@
  * passwords in @zxcvbn-ts/language-common 3.0.4 (MIT, Dan Wheeler and Dropbox, and its contributors), which is ranked
  * by how often each was found in published leaks. Here is only what of its 2 MB is needed.
  */
+import { folded } from '../folding.js';
+
 const list = `
 password 12345678 123456789 baseball football qwertyuiop 1234567890 superman 1qaz2wsx jennifer trustno1
 sunshine iloveyou computer michelle starwars princess 11111111 corvette 1234qwer internet samantha q1w2e3r4t5
@@ -266,5 +268,5 @@ const common: ReadonlySet<string> = new Set(list.split(/\s+/).filter((word) => w
 
 /** Whether a password is one of those that are tried first, however its letters are written. */
 export function isCommonPassword(password: string): boolean {
-  return common.has(password.normalize('NFKC').toLowerCase());
+  return common.has(folded(password));
 }

@@ -1,12 +1,13 @@
 /** What an account is made of, and making one: by an operator of this server, or by a person who signs up. */
-import { Types } from 'mongoose';
+import { type mongo, Types } from 'mongoose';
 import { isCommonPassword } from '../auth/commonPasswords.js';
 import { hashPassword, maxPasswordLength } from '../auth/passwords.js';
+import { folded, foldedCollation } from '../folding.js';
 import { anonymousPrefix, isUserKey } from '../ids.js';
 import { isServerError } from '../indexesInUse.js';
 import type { Models } from '../models/index.js';
 import { defaultPreferences, type Role, toUser, type User, type UserDocument } from '../models/user.js';
-import { isObject } from '../models/values.js';
+import { isObject, text } from '../models/values.js';
 import { type UserError, type UserErrorCode, userError } from '../userErrors.js';
 import { textProblem } from '../validation.js';
 import { type Write, type WriteContext, write } from '../write.js';
@@ -59,17 +60,27 @@ export function accountProblems(
   return [
     ...usernameProblems(account.username.normalize('NFC')),
     ...emailProblems(account.email),
-    ...passwordProblems(account.password),
+    ...passwordProblems(account.password, [account.username, account.email]),
     ...(fullName === null ? [] : textProblems('fullName', fullName, maxFullNameLength)),
   ];
 }
 
-/** What is wrong with a password: it has 8 to 128 characters of any script, and is not one that is tried first. */
-export function passwordProblems(password: string): readonly AccountProblem[] {
-  const found = textProblems('password', password, maxPasswordLength);
-  if (found.length > 0) return found;
-  if ([...password].length < minPasswordLength) {
+/**
+ * What is wrong with a password: it has 8 to 128 characters of any script, and is none that is tried first, such as the
+ * `names` of its account. What counts is what is hashed, and what was typed must not be longer either.
+ */
+export function passwordProblems(
+  password: string,
+  names: readonly (string | null)[] = [],
+): readonly AccountProblem[] {
+  const hashed = password.normalize('NFKC');
+  const [found] = [password, hashed].flatMap((text) => textProblems('password', text, maxPasswordLength));
+  if (found) return [found];
+  if ([...hashed].length < minPasswordLength) {
     return [invalid('password', `must have at least ${minPasswordLength} characters.`)];
+  }
+  if (names.some((name) => name !== null && folded(name) === folded(password))) {
+    return [invalid('password', 'must not be the name or the e-mail address of the account.')];
   }
   return isCommonPassword(password)
     ? [invalid('password', 'is one of the most common ones, which are tried first: choose another.')]
@@ -79,13 +90,17 @@ export function passwordProblems(password: string): readonly AccountProblem[] {
 /** What is wrong with an e-mail address. */
 export function emailProblems(email: string): readonly AccountProblem[] {
   const found = textProblems('email', email, maxEmailLength);
-  if (found.length > 0 || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)*$/.test(email.trim())) return found;
+  if (found.length > 0) return found;
+  if (/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(email.trim())) {
+    return [invalid('email', 'must not contain characters that cannot be seen.')];
+  }
+  if (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)*$/.test(email.trim())) return [];
   return [invalid('email', 'must have the form name@example.com.')];
 }
 
-/** How an e-mail address is stored: people write theirs in any case. */
+/** How an e-mail address is stored: people write theirs in any case, and keyboards differ in composing letters. */
 export function storedEmail(email: string): string {
-  return email.trim().toLowerCase();
+  return email.trim().toLowerCase().normalize('NFC');
 }
 
 function usernameProblems(username: string): readonly AccountProblem[] {
@@ -95,6 +110,9 @@ function usernameProblems(username: string): readonly AccountProblem[] {
     const problem =
       'must begin with a letter or a digit and go on with letters, digits, dots, hyphens and underscores.';
     return [invalid('username', problem)];
+  }
+  if (/\p{Default_Ignorable_Code_Point}/u.test(username)) {
+    return [invalid('username', 'must not contain characters that cannot be seen.')];
   }
   // Settings of the second shape stand under a name, so a name must not be what others' data stand under.
   if (isUserKey(username.toLowerCase()) || username.toLowerCase().startsWith(anonymousPrefix)) {
@@ -134,7 +152,7 @@ export async function makeAccount<Result>(
   return orTaken(() =>
     write(context, 'accounts', async (open) => {
       const { session, now, changed } = open;
-      const taken = await takenProblems(context.models, { username, email, typed: account.email }, open);
+      const taken = await takenProblems(context.models, { username, email }, open);
       if (taken.length > 0) throw new AccountRefused(taken);
       const document = {
         _id: new Types.ObjectId(),
@@ -165,31 +183,48 @@ export async function makeAccount<Result>(
   );
 }
 
-/** Which of a name and an address another account has: both are looked at. */
+/**
+ * Which of a name and an address another account has, in any spelling, as its name or its address: both are looked at.
+ * Transactions that look make different documents, so they meet at a lock.
+ */
 export async function takenProblems(
-  { users, userSettings }: Models,
-  wanted: { readonly username?: string; readonly email: string; readonly typed: string },
+  models: Models,
+  { username, email }: { readonly username?: string; readonly email: string },
   { session }: Pick<Write, 'session'>,
   except: Types.ObjectId | null = null,
 ): Promise<readonly AccountProblem[]> {
-  const { username, email, typed } = wanted;
-  // Another program may have stored the address as it was typed.
-  const addresses = [email, typed.trim()];
-  const found = await users
+  await models.locks.updateOne({ _id: 'accounts' }, { $inc: { taken: 1 } }, { session, upsert: true });
+  const wanted = [email, ...(username === undefined ? [] : [username])].map(folded);
+  // Another program may have stored the names and addresses as they were typed.
+  const found = await models.users
     .find(
-      { $or: [...(username === undefined ? [] : [{ username }]), { email: { $in: addresses } }] },
+      { $or: [{ username: { $in: wanted } }, { email: { $in: wanted } }] },
       { username: 1, email: 1 },
-      { session },
+      { session, collation: foldedCollation },
     )
     .lean<Pick<UserDocument, '_id' | 'username' | 'email'>[]>();
-  const others = found.filter(({ _id }) => !except?.equals(_id));
-  // Settings may stand under the name of an account that is gone: a new one of this name must not inherit them.
-  const isLeft =
-    username !== undefined &&
-    (await userSettings.findOne({ user_id: username }, { _id: 1 }, { session }).lean()) !== null;
-  const nameTaken = isLeft || others.some((other) => other.username === username);
-  const emailTaken = others.some((other) => addresses.includes(other.email ?? ''));
-  return [...(nameTaken ? [taken('username')] : []), ...(emailTaken ? [taken('email')] : [])];
+  const others = new Set(
+    found
+      .filter(({ _id }) => !except?.equals(_id))
+      .flatMap((other) => [text(other.username), text(other.email)])
+      .map((other) => folded(other ?? '')),
+  );
+  const isTaken = (name: string) => others.has(folded(name));
+  const nameTaken =
+    username !== undefined && (isTaken(username) || (await isLeft(models, username, session)));
+  return [...(nameTaken ? [taken('username')] : []), ...(isTaken(email) ? [taken('email')] : [])];
+}
+
+/**
+ * Whether something stands under a name: settings of an account that is gone, or what an older session made, whose id
+ * another program chose. A new account of this name must not inherit it, nor stand in the way of its owner.
+ */
+async function isLeft(models: Models, name: string, session: mongo.ClientSession): Promise<boolean> {
+  const { userSettings, conversations, memories, uploadedFiles } = models;
+  for (const { collection } of [userSettings, conversations, memories, uploadedFiles] as const) {
+    if (await collection.findOne({ user_id: name }, { session, projection: { _id: 1 } })) return true;
+  }
+  return false;
 }
 
 /** Does a write; throws `AccountRefused` where a unique index finds that a name or an address is taken. */

@@ -86,7 +86,9 @@ export async function changePassword(
     const viewer = requireUser(context);
     refuse([
       ...textErrors({ currentPassword: [input.currentPassword, maxPasswordLength] }),
-      ...passwordProblems(input.newPassword).map((problem) => accountError(problem, 'newPassword')),
+      ...passwordProblems(input.newPassword, [viewer.user.username, viewer.user.email]).map((problem) =>
+        accountError(problem, 'newPassword'),
+      ),
     ]);
     const work = async (open: Write, stored: UserDocument) => {
       const user = await changeUser(context.models, open, stored, { password_hash });
