@@ -78,6 +78,29 @@ describe('updateProfile', () => {
     expect(await account.changes()).toEqual([]);
   });
 
+  it('writes nothing where everything that is given is so already', async () => {
+    const profile = { display_name: 'Linh', avatar_url: '/static/linh.png', bio: 'Old.' };
+    const account = await signedIn(server, { full_name: 'Linh', avatar_url: '/static/linh.png', profile });
+    const before = await account.stored();
+    const { viewer, userErrors } = await update(account, {
+      fullName: ' Linh ',
+      avatarUrl: '/static/linh.png',
+      bio: 'Old.',
+      email: `${account.username}@example.com`,
+      currentPassword: password,
+      preferences: { defaultModel: 'grok-3', theme: 'DARK', language: 'VI', autoSave: true },
+    });
+    expect(userErrors).toEqual([]);
+    expect(viewer).toMatchObject({ fullName: 'Linh', updatedAt: null });
+    const { last_login: _one, ...stored } = await account.stored();
+    const { last_login: _other, ...first } = before;
+    expect(stored).toEqual(first);
+    expect(await account.changes()).toEqual([]);
+    const bare = await signedIn(server, { full_name: undefined, avatar_url: null, profile: undefined });
+    await update(bare, { fullName: null, avatarUrl: null, bio: null });
+    expect(await bare.changes()).toEqual([]);
+  });
+
   it('leaves no second name or picture that shows through or says otherwise, in a document of the second shape', async () => {
     const profile = { display_name: 'Linh', avatar_url: '/static/linh.png', bio: 'Old.', phone: '1' };
     const account = await signedIn(server, { full_name: undefined, avatar_url: undefined, profile });
@@ -190,9 +213,34 @@ describe('the e-mail address', () => {
     expect(await account.changes()).toEqual([]);
   });
 
+  it('is stored in small letters for who gives the password, where another program stored it as it was typed', async () => {
+    const account = await signedIn(server, { email: 'Mixed@Example.com' });
+    const email = 'mixed@example.com';
+    expect(await refusal(account, { email })).toEqual([]);
+    expect((await account.stored()).email).toBe('Mixed@Example.com');
+    expect(await refusal(account, { email, currentPassword: password })).toEqual([]);
+    expect((await account.stored()).email).toBe(email);
+    expect(await account.changes()).toHaveLength(1);
+  });
+
+  it('is no way to try passwords, be it one’s own', async () => {
+    const account = await signedIn(server);
+    const input = { email: `${account.username}@EXAMPLE.com`, currentPassword: 'wrong' };
+    const codes: string[] = [];
+    for (let count = 0; count < 11; count += 1) codes.push(...(await refusal(account, input)));
+    expect(codes.slice(9)).toEqual([
+      'INVALID_CREDENTIALS input.currentPassword',
+      'TOO_MANY_ATTEMPTS input.currentPassword',
+    ]);
+  });
+
   it('of another account is a conflict, without the name of an index, also when two want one at once', async () => {
     const [one, two, other] = [await signedIn(server), await signedIn(server), await signedIn(server)];
     const input = { email: `${other.username}@example.com`, currentPassword: password };
+    await server.fixtures.user({ username: 'named@example.com', email: 'Stored@Example.com' });
+    for (const email of ['NAMED@example.com', 'stored@example.com']) {
+      expect(await refusal(one, { email, currentPassword: password })).toEqual(['CONFLICT input.email']);
+    }
     const { userErrors } = await update(one, input);
     expect(problems(userErrors)).toEqual(['CONFLICT input.email']);
     expect(JSON.stringify(userErrors)).not.toMatch(/E11000|email_1/);

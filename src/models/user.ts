@@ -170,7 +170,7 @@ export interface ProfileChanges {
 }
 
 /**
- * The stored keys to set, in the first shape. A key of the second shape says the same afterwards, where it is there:
+ * The stored keys to set, in the first shape; none that says what is stored already. A key of the second shape says the same afterwards, where it is there:
  * it would show through a name that was taken away, and contradict one that was given. `document` must be read without
  * promoting values, so that what stands among the preferences keeps its BSON types.
  */
@@ -178,18 +178,26 @@ export function profileUpdate(document: UserDocument, changes: ProfileChanges): 
   const { fullName, avatarUrl, bio, email, preferences } = changes;
   const profile = isObject(document.profile) ? document.profile : null;
   const set: Record<string, unknown> = {};
-  const setBoth = (first: string, second: string, value: string | null) => {
-    set[first] = value;
-    if (profile && second in profile) set[`profile.${second}`] = value;
+  const setNew = (path: string, stored: unknown, value: string | null) => {
+    if ((stored ?? null) !== value) set[path] = value;
+  };
+  const setBoth = (
+    first: 'full_name' | 'avatar_url',
+    second: 'display_name' | 'avatar_url',
+    value: string | null,
+  ) => {
+    setNew(first, document[first], value);
+    if (profile && second in profile) setNew(`profile.${second}`, profile[second], value);
   };
   if (fullName !== undefined) setBoth('full_name', 'display_name', fullName);
   if (avatarUrl !== undefined) setBoth('avatar_url', 'avatar_url', avatarUrl);
   // Only the second shape has a place for this.
-  if (bio !== undefined && profile) set['profile.bio'] = bio;
+  if (bio !== undefined && profile) setNew('profile.bio', profile.bio, bio);
   else if (typeof bio === 'string') set.profile = { bio };
-  if (email !== undefined) set.email = email;
-  if (preferences) {
-    set.preferences = { ...defaultPreferences, ...object(document.preferences), ...preferences };
+  if (email !== undefined) setNew('email', document.email, email);
+  const before = object(document.preferences);
+  if (preferences && Object.entries(preferences).some(([name, value]) => before[name] !== value)) {
+    set.preferences = { ...defaultPreferences, ...before, ...preferences };
   }
   return set;
 }

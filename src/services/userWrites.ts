@@ -144,20 +144,30 @@ interface ProfileInput {
 export function updateProfile(context: Context, input: ProfileInput): Promise<ViewerPayload> {
   return payloadOf(async () => {
     const viewer = requireUser(context);
-    const email = newEmail(viewer, input);
-    refuse(profileErrors(input, email !== undefined));
-    const user = await (email === undefined
-      ? changeProfile(context, viewer, input)
-      : changeEmail(context, viewer, input, email));
+    const email = input.email == null ? null : storedEmail(input.email);
+    const isNew = email !== null && !isSameEmail(email, viewer.user.email);
+    refuse(profileErrors(input, isNew));
+    // Who gives the password says that the address is meant, be it only that it is stored in small letters.
+    const user = await (email !== null && input.currentPassword != null
+      ? changeEmail(context, viewer, input, email, isNew)
+      : changeProfile(context, viewer, input, email));
     context.become({ ...viewer, user });
     return { viewer: user, userErrors: [] };
   });
 }
 
-function changeProfile(context: Context, { ownerKey }: UserViewer, input: ProfileInput): Promise<User> {
+/** Changes a profile whose address stays: `email`, where it is given, must be what it is. */
+function changeProfile(
+  context: Context,
+  { ownerKey }: UserViewer,
+  input: ProfileInput,
+  email: string | null,
+): Promise<User> {
   return write(context, userQueue(ownerKey), async (open) => {
     const stored = await findUser(context.models, ownerKey, open.session);
     if (!stored) throw new Refused([notFound('account', ['input'])]);
+    // It may have been changed since the request began.
+    if (email !== null && !isSameEmail(email, stored.email)) throw new Refused([passwordNeeded()]);
     return saveProfile(context, open, stored, input, changesOf(input));
   });
 }
@@ -168,12 +178,13 @@ async function changeEmail(
   viewer: UserViewer,
   input: ProfileInput,
   email: string,
+  isNew: boolean,
 ): Promise<User> {
-  const wait = await context.attempts.takeAccount(context.ip);
+  const wait = isNew ? await context.attempts.takeAccount(context.ip) : 0;
   if (wait > 0) throw new Refused([tooManyAccounts(wait, ['input', 'email'])]);
   const work = async (open: Write, stored: UserDocument) => {
-    const wanted = { email, typed: input.email ?? email };
-    const taken = await takenProblems(context.models, wanted, open, stored._id);
+    const taken =
+      stored.email === email ? [] : await takenProblems(context.models, { email }, open, stored._id);
     if (taken.length > 0) throw new AccountRefused(taken);
     return saveProfile(context, open, stored, input, { ...changesOf(input), email });
   };
@@ -201,11 +212,14 @@ async function saveProfile(
   return Object.keys(set).length === 0 ? current : changeUser(models, open, stored, set);
 }
 
-/** The e-mail address as it is to be stored; undefined when it stays what it is. */
-function newEmail({ user }: UserViewer, { email }: ProfileInput): string | undefined {
-  if (email == null) return undefined;
-  const wanted = storedEmail(email);
-  return wanted === user.email?.toLowerCase() ? undefined : wanted;
+/** Whether an address in its stored form is that of an account, which another program may have stored as typed. */
+function isSameEmail(email: string, stored: string | null | undefined): boolean {
+  return typeof stored === 'string' && storedEmail(stored) === email;
+}
+
+function passwordNeeded(): UserError {
+  const message = '"currentPassword" is needed to change the e-mail address.';
+  return userError('REQUIRED', message, ['input', 'currentPassword']);
 }
 
 function changesOf({ fullName, avatarUrl, bio, preferences }: ProfileInput): ProfileChanges {
@@ -226,14 +240,13 @@ function changesOf({ fullName, avatarUrl, bio, preferences }: ProfileInput): Pro
 
 function profileErrors(input: ProfileInput, changesEmail: boolean): UserError[] {
   const { fullName, email, currentPassword, avatarUrl, bio, preferences } = input;
-  const needed = '"currentPassword" is needed to change the e-mail address.';
   const address = textErrors({ avatarUrl: [avatarUrl, maxAddressLength] });
   const form = '"avatarUrl" must be an https address, or a path that begins with /static/.';
   return [
     ...textErrors({ fullName: [fullName, maxFullNameLength] }),
     ...(email == null ? [] : emailProblems(email).map((problem) => accountError(problem))),
     ...(changesEmail && currentPassword == null
-      ? [userError('REQUIRED', needed, ['input', 'currentPassword'])]
+      ? [passwordNeeded()]
       : textErrors({ currentPassword: [currentPassword, maxPasswordLength] })),
     ...address,
     ...(avatarUrl == null || address.length > 0 || isPictureAddress(avatarUrl)
