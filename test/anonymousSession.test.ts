@@ -73,7 +73,9 @@ describe('claimAnonymousSession', () => {
   it('changes nothing but the owner of each document, and leaves a record for each', async () => {
     const [guest, account] = [await startRichGuest(), await signedIn(server)];
     const of = (text: string, owner: string) =>
-      text.split('\n').filter((line) => !/^(changes|sign_in|anonymous)/.test(line) && line.includes(owner));
+      text
+        .split('\n')
+        .filter((line) => !/^(changes|sign_in|anonymous|idempotency)/.test(line) && line.includes(owner));
     const before = of(await databaseText(server), guest.owner);
     await claim(account.token, guest.token);
     const after = of(await databaseText(server), account.key).filter((line) => !line.startsWith('users'));
@@ -99,6 +101,26 @@ describe('claimAnonymousSession', () => {
     await claim(account.token, guest.token);
     expect((await account.sdk.Viewer()).viewer?.settings.uiSettings.theme).toBe('DARK');
     expect(await countsOf(guest.owner)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('keeps settings that stand under the account’s name', async () => {
+    const [guest, account] = [await startRichGuest(), await signedIn(server)];
+    await server.fixtures.settings(account.username, { settings: { theme: 'dark' } });
+    await claim(account.token, guest.token);
+    expect(await countsOf(guest.owner)).toEqual([0, 0, 0, 0, 0]);
+    expect((await countsOf(account.key))[3]).toBe(0);
+    expect((await countsOf(account.username))[3]).toBe(1);
+  });
+
+  it('gives the same answer again to who has lost it, and to nobody else', async () => {
+    const [guest, account, other] = [await startRichGuest(), await signedIn(server), await signedIn(server)];
+    const first = await claim(account.token, guest.token);
+    const before = await databaseText(server);
+    for (const on of [server, beside]) expect(await claim(account.token, guest.token, on)).toEqual(first);
+    const { userErrors } = await claim(other.token, guest.token);
+    expect(problems(userErrors)).toEqual(['INVALID_TOKEN input.accessToken']);
+    expect(userErrors[0]?.message).toContain('perhaps because an account has claimed it already');
+    expect(await databaseText(server)).toBe(before);
   });
 
   it('does all or nothing: when one write fails, everything is as it was', async () => {
