@@ -213,7 +213,10 @@ export type ArchiveConversationsPayload = {
 export type ChangePasswordInput = {
   /** The password that holds now. A wrong one counts as a failed sign-in. */
   readonly currentPassword: Scalars['String']['input'];
-  /** The password that holds from now on, 8 to 128 characters of any script, and not one of the most common ones. */
+  /**
+   * The password that holds from now on, 8 to 128 characters of any script, and neither one of the most common ones nor the
+   * name or the e-mail address of the account.
+   */
   readonly newPassword: Scalars['String']['input'];
 };
 
@@ -1115,14 +1118,18 @@ export type Mutation = {
   readonly addMessages: AddMessagesPayload;
   /** Puts conversations of the viewer's away. */
   readonly archiveConversations: ArchiveConversationsPayload;
-  /** Gives the viewer's account another password. All its other sign-ins end at once. Anonymous sessions get the error FORBIDDEN. */
+  /**
+   * Gives the viewer's account another password. All its other sign-ins end at once. The current password is verified only
+   * when both have a form that can be used, so a wrong one is told alone. Anonymous sessions get the error FORBIDDEN.
+   */
   readonly changePassword: ChangePasswordPayload;
   /** Gives a user another role; it holds from the next request on. The last active admin stays one. For admins; others get the error FORBIDDEN. */
   readonly changeUserRole: ChangeUserRolePayload;
   /**
    * Gives the viewer's account everything of an anonymous session, for example after signing up: conversations, memories,
-   * files, and settings if the account has none. All of it or nothing; the session ends with all its sign-ins. Anonymous
-   * sessions get the error FORBIDDEN.
+   * files, and settings if the account has none. All of it or nothing; the session ends with all its sign-ins. Asked again
+   * by the same account while the token lasts, it does nothing and gives the same counts. Anonymous sessions get the error
+   * FORBIDDEN.
    */
   readonly claimAnonymousSession: ClaimAnonymousSessionPayload;
   /** Starts a conversation of the viewer's. */
@@ -1133,7 +1140,11 @@ export type Mutation = {
    * FORBIDDEN.
    */
   readonly deactivateAccount: DeactivateAccountPayload;
-  /** Ends the use of an account, with all its sign-ins at once. What belongs to it stays. The last active admin is refused. For admins; others get the error FORBIDDEN. */
+  /**
+   * Ends the use of an account, with all its sign-ins at once. What belongs to it stays. The last active admin is refused.
+   * An admin that deactivates itself is signed out by it: fields of `user` that only its owner or an admin may read answer
+   * the error UNAUTHENTICATED or null then, although the account is deactivated. For admins; others get the error FORBIDDEN.
+   */
   readonly deactivateUser: DeactivateUserPayload;
   /** Deletes conversations of the viewer's with all their messages. */
   readonly deleteConversations: DeleteConversationsPayload;
@@ -1174,7 +1185,7 @@ export type Mutation = {
   readonly signIn: SignInPayload;
   /** Ends this sign-in, or all of the viewer's. The tokens stop working at once. */
   readonly signOut: SignOutPayload;
-  /** Makes an account and signs it in. A name or an address that is taken is answered as CONFLICT. */
+  /** Makes an account and signs it in. A name or an address that is taken, in whatever spelling, is answered as CONFLICT. */
   readonly signUp: SignUpPayload;
   /** Starts an anonymous session: a new owner without an account. Its tokens are the only proof of it. */
   readonly startAnonymousSession: StartAnonymousSessionPayload;
@@ -1870,7 +1881,10 @@ export type SignUpInput = {
   readonly email: Scalars['String']['input'];
   /** The name to show, at most 200 characters; null for none. */
   readonly fullName?: InputMaybe<Scalars['String']['input']>;
-  /** The password, 8 to 128 characters of any script, and not one of the most common ones. */
+  /**
+   * The password, 8 to 128 characters of any script, and neither one of the most common ones nor the name or the e-mail
+   * address of the account.
+   */
   readonly password: Scalars['String']['input'];
   /** The name to sign in with, 1 to 64 letters, digits, dots, hyphens and underscores, of which the first is a letter or a digit. It cannot be changed. */
   readonly username: Scalars['String']['input'];
@@ -2074,9 +2088,12 @@ export type UpdateProfileInput = {
   readonly avatarUrl?: InputMaybe<Scalars['String']['input']>;
   /** What the person says about itself, at most 2000 characters; null to clear it. */
   readonly bio?: InputMaybe<Scalars['String']['input']>;
-  /** The password, needed where the e-mail address changes, because the address signs in; null where it does not. A wrong one counts as a failed sign-in. */
+  /**
+   * The password, needed where the e-mail address changes, because the address signs in; null where it does not. Where there
+   * is an `email` it is verified in any case, and a wrong one counts as a failed sign-in.
+   */
   readonly currentPassword?: InputMaybe<Scalars['String']['input']>;
-  /** The e-mail address, at most 254 characters, with `currentPassword`; null to leave it. */
+  /** The e-mail address, at most 254 characters, with `currentPassword`; kept in lower case. Null to leave it. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** Changes the account only if its `updatedAt`, or its `createdAt` where that is null, is this; otherwise a conflict is answered. Null to change it anyway. */
   readonly expectedUpdatedAt?: InputMaybe<Scalars['DateTimeISO']['input']>;

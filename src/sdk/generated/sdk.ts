@@ -69,7 +69,10 @@ export type ArchiveConversationsInput = {
 export type ChangePasswordInput = {
   /** The password that holds now. A wrong one counts as a failed sign-in. */
   currentPassword: string;
-  /** The password that holds from now on, 8 to 128 characters of any script, and not one of the most common ones. */
+  /**
+   * The password that holds from now on, 8 to 128 characters of any script, and neither one of the most common ones nor the
+   * name or the e-mail address of the account.
+   */
   newPassword: string;
 };
 
@@ -508,7 +511,10 @@ export type SignUpInput = {
   email: string;
   /** The name to show, at most 200 characters; null for none. */
   fullName?: string | null | undefined;
-  /** The password, 8 to 128 characters of any script, and not one of the most common ones. */
+  /**
+   * The password, 8 to 128 characters of any script, and neither one of the most common ones nor the name or the e-mail
+   * address of the account.
+   */
   password: string;
   /** The name to sign in with, 1 to 64 letters, digits, dots, hyphens and underscores, of which the first is a letter or a digit. It cannot be changed. */
   username: string;
@@ -631,9 +637,12 @@ export type UpdateProfileInput = {
   avatarUrl?: string | null | undefined;
   /** What the person says about itself, at most 2000 characters; null to clear it. */
   bio?: string | null | undefined;
-  /** The password, needed where the e-mail address changes, because the address signs in; null where it does not. A wrong one counts as a failed sign-in. */
+  /**
+   * The password, needed where the e-mail address changes, because the address signs in; null where it does not. Where there
+   * is an `email` it is verified in any case, and a wrong one counts as a failed sign-in.
+   */
   currentPassword?: string | null | undefined;
-  /** The e-mail address, at most 254 characters, with `currentPassword`; null to leave it. */
+  /** The e-mail address, at most 254 characters, with `currentPassword`; kept in lower case. Null to leave it. */
   email?: string | null | undefined;
   /** Changes the account only if its `updatedAt`, or its `createdAt` where that is null, is this; otherwise a conflict is answered. Null to change it anyway. */
   expectedUpdatedAt?: string | null | undefined;
