@@ -8,6 +8,7 @@ import type { Caller, Viewer } from './auth/viewer.js';
 import type { Config } from './config.js';
 import { createLoaders, type Loaders } from './loaders/index.js';
 import type { Models } from './models/index.js';
+import type { Store } from './storage/store.js';
 import type { Turns } from './turns.js';
 
 /** What all requests of a server share. */
@@ -17,6 +18,8 @@ export interface Services {
   readonly models: Models;
   readonly keys: Keys;
   readonly attempts: SignInAttempts;
+  /** The bytes of images, under the file names that messages store. */
+  readonly imageStore: Store;
   /** Writes of one object wait here for each other. */
   readonly turns: Turns;
   /** What killed processes have left open, which writes would wait for. */

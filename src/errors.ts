@@ -9,6 +9,7 @@ import mongoose from 'mongoose';
 import type { Logger } from 'pino';
 import type { Config, Limits } from './config.js';
 import { argumentNameAt } from './errorLocation.js';
+import { StorageError } from './storage/store.js';
 
 /** Status of the HTTP answer for each code when the whole request fails with it. */
 const httpStatus = {
@@ -115,6 +116,10 @@ function faultOf(cause: unknown, formatted: GraphQLFormattedError, log: Logger):
   if (isUnavailable(cause)) {
     log.warn({ err: cause }, 'database unavailable');
     return answer('SERVICE_UNAVAILABLE', unavailableMessage(cause));
+  }
+  if (cause instanceof StorageError) {
+    log.error({ err: cause }, 'storage unavailable');
+    return answer('SERVICE_UNAVAILABLE', 'Images cannot be stored at the moment. Try again later.');
   }
   // The client has gone, and what it asked for was given up: nobody reads this, and nothing is wrong.
   if (cause instanceof Error && cause.name === 'AbortError') {

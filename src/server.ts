@@ -29,6 +29,7 @@ import { introspectionPlugin } from './introspection.js';
 import { limitsRule } from './limits.js';
 import { nodeLimitPlugin } from './nodeLimit.js';
 import { buildGraphSchema } from './schema.js';
+import { openImageStore } from './storage/localDisk.js';
 import { Turns } from './turns.js';
 
 /** What a server is made of. */
@@ -73,12 +74,14 @@ export async function createServer({ config, database, log, demoLogins }: Server
     },
   });
   const local = { url: `http://${config.host}:${config.port}` };
+  const imageStore = await openImageStore(config.dataDir);
   const services: Services = {
     config,
     connection: database.connection,
     models: database.models,
     keys: await loadKeys(config),
     attempts: openSignInAttempts(database.connection),
+    imageStore,
     turns: new Turns(),
     abandoned: new AbandonedTransactions(database.connection, log),
     publicUrl: () => config.publicUrl ?? local.url,
@@ -142,7 +145,7 @@ export async function createServer({ config, database, log, demoLogins }: Server
     folder: bundle,
     ...(demoLogins && { demoLogins }),
   });
-  await registerImages(app, services);
+  await registerImages(app, services, imageStore);
   registerGraphql(app, apollo, services);
 
   return {

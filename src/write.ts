@@ -3,12 +3,12 @@
  * record of what changed, and the idempotency key. Either all of it is there or nothing.
  */
 import { createHash } from 'node:crypto';
-import { type mongo, Types } from 'mongoose';
+import mongoose, { type mongo, Types } from 'mongoose';
 import { AbandonedTransactions } from './abandoned.js';
 import type { Caller, Viewer } from './auth/viewer.js';
 import type { Context } from './context.js';
 import type { Database } from './database.js';
-import { apiError } from './errors.js';
+import { apiError, isUnavailable } from './errors.js';
 import { isServerError } from './indexesInUse.js';
 import { createLog } from './log.js';
 import type { Change, ChangeDocument } from './models/change.js';
@@ -153,6 +153,15 @@ export function write<Result>(
     return result;
   };
   return turns.take(queue, () => turns.take(guest && guestQueue(guest.ownerKey), commit));
+}
+
+/**
+ * Whether a write that failed with `error` may be in the database all the same: the connection was lost before the
+ * answer to the commit came.
+ */
+export function mayBeWritten(error: unknown): boolean {
+  if (!(error instanceof mongoose.mongo.MongoError)) return false;
+  return error.hasErrorLabel('UnknownTransactionCommitResult') || isUnavailable(error);
 }
 
 /** Writes of an anonymous session wait for each other, and for its end. */

@@ -140,6 +140,9 @@ type Bad = readonly [
 const wrongType = (...values: unknown[]) => values.map((value): Bad => [value, 'BAD_USER_INPUT']);
 const invalid = (...values: unknown[]) => values.map((value): Bad => [value, 'INVALID']);
 
+/** Whether a leaf holds the bytes of an image: they may be as long as a body. */
+const isImage = ({ path }: Leaf) => /^(base64|dataUrl)$/.test(path.at(-1)?.name ?? '');
+
 /** Values that a leaf must refuse. */
 function badValues(leaf: Leaf): readonly Bad[] {
   const type = getNamedType(leaf.path.at(-1)?.type);
@@ -152,7 +155,7 @@ function badValues(leaf: Leaf): readonly Bad[] {
         ...wrongType(operator, ['x', operator], 5, true),
         ...invalid(...broken),
         ...['', ' \t\n', '\u3000'].map((value): Bad => [value, 'REQUIRED']),
-        ...megabytes.map((value): Bad => [value, 'TOO_LONG']),
+        ...megabytes.map((value): Bad => [value, isImage(leaf) ? 'INVALID' : 'TOO_LONG']),
       ];
     case 'Int':
       return [...wrongType('5', 1.5, 2 ** 31, true, operator, '', 'x'), ...invalid(0, -1, 2 ** 31 - 1)];
@@ -273,7 +276,8 @@ describe('an input', () => {
       const before = await databaseText(server);
       const within = pathOf(choice).slice(0, -1);
       const others = [...choices.values()].filter(
-        (other) => other !== choice && other.path.at(-2) === choice.path.at(-2),
+        (other) =>
+          other !== choice && other.mutation === choice.mutation && other.path.at(-2) === choice.path.at(-2),
       );
       const chosen = (of: Leaf) => ({ [String(pathOf(of).at(-1))]: goodValue(of) });
       const noneOf = (of: Leaf) => ({ [String(pathOf(of).at(-1))]: null });

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { imageFolder } from '../src/http/images.js';
 import { simpleId } from '../src/ids.js';
 import type { ImageFilter, ImagesQuery } from '../src/sdk/index.js';
+import { imageFolder } from '../src/storage/localDisk.js';
 import { attachment, bson } from './support/fixtures.js';
 import { startTestServer, type TestServer } from './support/server.js';
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { verifyPassword } from '../src/auth/passwords.js';
 import { prepareDatabase } from '../src/database.js';
 import { demoLogins, demoLoginsOf, isEmpty, seedDemo } from '../src/demo/seed.js';
-import { imageFolder } from '../src/http/images.js';
+import { imageFolder } from '../src/storage/localDisk.js';
 import { type FreshDatabase, openFreshDatabase } from './support/freshDatabase.js';
 
 let fresh: FreshDatabase;

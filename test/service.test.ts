@@ -6,16 +6,19 @@ import { listServices, makeService, revokeService } from '../src/auth/services.j
 import { type Context, createContext } from '../src/context.js';
 import { simpleId } from '../src/ids.js';
 import { createLog } from '../src/log.js';
+import { type LocalStore, openImageStore } from '../src/storage/localDisk.js';
 import { Turns } from '../src/turns.js';
 import { writeOnce } from '../src/write.js';
 import { documentTexts } from './support/estate.js';
 import { startTestServer, type TestServer } from './support/server.js';
 
 let server: TestServer;
+let imageStore: LocalStore;
 let owner: string;
 let id: string;
 beforeAll(async () => {
   server = await startTestServer({ LOG_LEVEL: 'trace' });
+  imageStore = await openImageStore(server.config.dataDir);
 });
 afterAll(() => server.close());
 beforeEach(async () => {
@@ -178,6 +181,7 @@ function contextOf(caller: Pick<Context, 'viewer' | 'service'>): Context {
     models: database.models,
     keys,
     attempts: openSignInAttempts(database.connection),
+    imageStore,
     turns: new Turns(),
     abandoned: new AbandonedTransactions(database.connection, log),
     publicUrl: () => server.url,

@@ -83,7 +83,7 @@ describe.runIf(existsSync(folder))('a document that is written', () => {
     const victim = await makeEstate(server, 'user');
     await row.prepare?.(server, victim, principal);
     const token = await tokenOf(principal, victim);
-    const given = [row.input(victim.ids, principal), ...(row.otherInputs?.(victim.ids) ?? [])];
+    const given = [row.input(victim.ids, principal), ...(row.otherInputs?.(victim.ids, principal) ?? [])];
     const inputs = given.map((input) => fill(input, name, row));
     const query = `mutation($input: ${mutations[name]?.args[0]?.type}) { ${name}(input: $input) { ${row.selection} userErrors { code message path } } }`;
     return async () => {

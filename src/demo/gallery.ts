@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import mongoose from 'mongoose';
-import { imageFolder } from '../http/images.js';
+import { imageFolder } from '../storage/localDisk.js';
 import { drawPicture, pictureSize } from './pictures.js';
 import type { Picture } from './script.js';
 

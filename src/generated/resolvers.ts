@@ -34,7 +34,7 @@ export type Scalars = {
 
 /** A message to add at the end of a conversation. */
 export type AddMessageInput = {
-  /** What is said, at most 250000 characters. */
+  /** What is said, at most 250000 characters; it may be `""` when there are images. */
   readonly content: Scalars['String']['input'];
   /** The conversation. */
   readonly conversationId: Scalars['ID']['input'];
@@ -43,6 +43,8 @@ export type AddMessageInput = {
    * 24 hours; null for none.
    */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Images to attach, at most 10; null for none. */
+  readonly images?: InputMaybe<ReadonlyArray<NewImageInput>>;
   /** Whether the owner stopped the generation before its end; only for `ASSISTANT`. */
   readonly isStopped?: Scalars['Boolean']['input'];
   /** How the message came about; null when there is nothing to tell. */
@@ -700,7 +702,7 @@ export type Image = Node & {
   readonly caption?: Maybe<Scalars['String']['output']>;
   /** The permanent address in the cloud; null when there is no cloud copy. */
   readonly cloudUrl?: Maybe<Scalars['String']['output']>;
-  /** The same for all attachments of the same image. */
+  /** The same for all attachments of the same image: the SHA-256 of its bytes where this server stored them. */
   readonly contentId: Scalars['String']['output'];
   /** The page on which the cloud copy can be removed; null for everybody but the owner, and when there is none. */
   readonly deleteUrl?: Maybe<Scalars['String']['output']>;
@@ -708,7 +710,10 @@ export type Image = Node & {
   readonly generated: Scalars['Boolean']['output'];
   /** Height in pixels; null when not recorded. */
   readonly height?: Maybe<Scalars['Int']['output']>;
-  /** Opaque and stable; an attachment in one version of a message. */
+  /**
+   * Opaque and stable; an attachment in one version of a message. An edit copies the attachments of the version that it
+   * words anew, and each copy has an id of its own.
+   */
   readonly id: Scalars['ID']['output'];
   /** The local copy's path as stored; null when there is none. */
   readonly localPath?: Maybe<Scalars['String']['output']>;
@@ -723,9 +728,12 @@ export type Image = Node & {
   readonly mimeType?: Maybe<Scalars['String']['output']>;
   /** Who keeps the image; null when another program stored a service that this graph does not know. */
   readonly service?: Maybe<ImageService>;
-  /** Size in bytes; null when not recorded. */
+  /** Size in bytes, as stored; null when not recorded. */
   readonly size?: Maybe<Scalars['SafeInt']['output']>;
-  /** A small picture of the image; null when none was made. */
+  /**
+   * Where this server shows a small WebP picture of the image, on a signed address as `url` is; null when none was made:
+   * images that another program stored have none.
+   */
   readonly thumbnailUrl?: Maybe<Scalars['String']['output']>;
   /** Where this server shows the image, on a signed address that works in an `<img>` for about an hour. */
   readonly url: Scalars['String']['output'];
@@ -743,6 +751,15 @@ export type ImageMessagesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * An image attached to a message. The attachment has the id and the caption; `contentId` tells which attachments
+ * show the same image.
+ */
+export type ImageThumbnailUrlArgs = {
+  size?: ThumbnailSize;
 };
 
 /** A page of images. */
@@ -787,6 +804,17 @@ export type ImageService =
   | 'LOCAL'
   /** Postimages, in old data. */
   | 'POSTIMAGES';
+
+/**
+ * Where the bytes of an image come from. PNG, JPEG, WebP, GIF and AVIF are taken, up to 20 MB, 24 million pixels (all frames
+ * of an animation together), 16384 pixels on a side and 200 frames. The whole request has a limit too: with the default of
+ * `MAX_SIGNED_IN_BODY_BYTES` there is room for about 3.7 MB of images.
+ */
+export type ImageSourceInput =
+  /** The bytes in base64; null when they come in another way. */
+  { readonly base64: Scalars['String']['input']; readonly dataUrl?: never; }
+  |  /** A data URL in base64, whose media type is that of the image; null when the bytes come in another way. */
+  { readonly base64?: never; readonly dataUrl: Scalars['String']['input']; };
 
 /** A value in the input that cannot be accepted as it is. */
 export type InputError = UserError & {
@@ -1406,6 +1434,17 @@ export type MutationUpdateUserSettingsArgs = {
   input: UpdateUserSettingsInput;
 };
 
+/**
+ * An image to attach. It is drawn anew before it is stored: upright, at most 4096 pixels on a side, and without EXIF, GPS or
+ * anything else that is no pixel. AVIF is stored as WebP; GIF and WebP stay animated.
+ */
+export type NewImageInput = {
+  /** What the image shows, at most 1000 characters; null when there is nothing to say. */
+  readonly caption?: InputMaybe<Scalars['String']['input']>;
+  /** Where its bytes come from. */
+  readonly source: ImageSourceInput;
+};
+
 /** What is kept. Exactly one of these is given, and it is not null: a memory is of one kind, and stays so. */
 export type NewMemoryInput =
   /** A question with its answer; left out, not null, for a statement. */
@@ -1415,8 +1454,10 @@ export type NewMemoryInput =
 
 /** A message to add. */
 export type NewMessageInput = {
-  /** What is said, at most 250000 characters. */
+  /** What is said, at most 250000 characters; it may be `""` when there are images. */
   readonly content: Scalars['String']['input'];
+  /** Images to attach, at most 10, and at most 20 in all messages of one input; null for none. */
+  readonly images?: InputMaybe<ReadonlyArray<NewImageInput>>;
   /** Whether the owner stopped the generation before its end; only for `ASSISTANT`. */
   readonly isStopped?: Scalars['Boolean']['input'];
   /** How the message came about; null when there is nothing to tell. */
@@ -1959,6 +2000,13 @@ export type Theme =
   | 'DARK'
   /** Dark text on a light ground. */
   | 'LIGHT';
+
+/** The longer side of a thumbnail, at most; an image that is smaller is not enlarged. */
+export type ThumbnailSize =
+  /** 1024 pixels. */
+  | 'LARGE'
+  /** 256 pixels. */
+  | 'SMALL';
 
 /** How the application looks. */
 export type UiSettings = {
@@ -2606,6 +2654,7 @@ export type ResolversTypes = {
   ImageEdge: ResolverTypeWrapper<Omit<ImageEdge, 'node'> & { node: ResolversTypes['Image'] }>;
   ImageFilter: ImageFilter;
   ImageService: ImageService;
+  ImageSourceInput: ImageSourceInput;
   InputError: ResolverTypeWrapper<InputErrorModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
@@ -2629,6 +2678,7 @@ export type ResolversTypes = {
   MessageMetadataInput: MessageMetadataInput;
   MessageRole: MessageRole;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NewImageInput: NewImageInput;
   NewMemoryInput: NewMemoryInput;
   NewMessageInput: NewMessageInput;
   Node: ResolverTypeWrapper<GraphNode>;
@@ -2672,6 +2722,7 @@ export type ResolversTypes = {
   StopMessagePayload: ResolverTypeWrapper<Omit<StopMessagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Theme: Theme;
+  ThumbnailSize: ThumbnailSize;
   UiSettings: ResolverTypeWrapper<UiSettings>;
   UiSettingsInput: UiSettingsInput;
   UnarchiveConversationsInput: UnarchiveConversationsInput;
@@ -2760,6 +2811,7 @@ export type ResolversParentTypes = {
   ImageConnection: ImagePage;
   ImageEdge: Omit<ImageEdge, 'node'> & { node: ResolversParentTypes['Image'] };
   ImageFilter: ImageFilter;
+  ImageSourceInput: ImageSourceInput;
   InputError: InputErrorModel;
   Int: Scalars['Int']['output'];
   JSONObject: Scalars['JSONObject']['output'];
@@ -2779,6 +2831,7 @@ export type ResolversParentTypes = {
   MessageMetadata: MessageMetadata;
   MessageMetadataInput: MessageMetadataInput;
   Mutation: Record<PropertyKey, never>;
+  NewImageInput: NewImageInput;
   NewMemoryInput: NewMemoryInput;
   NewMessageInput: NewMessageInput;
   Node: GraphNode;
@@ -3036,7 +3089,7 @@ export type ImageResolvers<ContextType = Context, ParentType extends ResolversPa
   mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   service?: Resolver<Maybe<ResolversTypes['ImageService']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
-  thumbnailUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  thumbnailUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ImageThumbnailUrlArgs, 'size'>>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

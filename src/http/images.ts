@@ -1,30 +1,34 @@
 /** Images by their signed addresses: the local copy, or a redirect to the cloud copy where there is none. */
-import { access, mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context.js';
 import { decodeIdOf, type KeyOf } from '../ids.js';
+import { type ThumbnailSize, thumbnailSides } from '../images/encode.js';
 import { type Image, toImages } from '../models/image.js';
 import type { MessageDocument } from '../models/message.js';
-
-/** Where local copies are, below the data folder: under the file names that messages store. */
-export const imageFolder = path.join('Storage', 'Image_Gen');
+import type { LocalStore } from '../storage/localDisk.js';
+import { isKey, type Store } from '../storage/store.js';
 
 interface SignedRequest {
-  Params: { id: string };
+  Params: { id: string; size?: string };
   Querystring: { expires?: string; signature?: string };
 }
 
-/** Serves `/images/ID?expires=…&signature=…`. The signature is the right to see: an `<img>` sends no token. */
-export async function registerImages(app: FastifyInstance, services: Services): Promise<void> {
-  const root = path.join(services.config.dataDir, imageFolder);
-  await mkdir(root, { recursive: true });
-  await app.register(fastifyStatic, { root, serve: false, cacheControl: false });
-  app.get<SignedRequest>('/images/:id', async (request, reply) => {
+/**
+ * Serves `/images/ID?expires=…&signature=…`, and thumbnails at `/images/ID/small` and `/images/ID/large`. The signature
+ * is the right to see: an `<img>` sends no token.
+ */
+export async function registerImages(
+  app: FastifyInstance,
+  services: Services,
+  store: LocalStore,
+): Promise<void> {
+  await app.register(fastifyStatic, { root: store.folder, serve: false, cacheControl: false });
+  const serve = async (request: FastifyRequest<SignedRequest>, reply: FastifyReply) => {
     const { expires = '', signature = '' } = request.query;
-    const { id } = request.params;
-    const valid = services.keys.verify('image-url', `${id} ${expires}`, signature);
+    const { id, size } = request.params;
+    const signed = size === undefined ? id : `${id}/${size}`;
+    const valid = services.keys.verify('image-url', `${signed} ${expires}`, signature);
     const seconds = Number(expires) - Date.now() / 1000;
     if (!valid || seconds <= 0) return reply.callNotFound();
     const image = await findImage(services, decodeIdOf(services.keys, id, 'Image', 'id'));
@@ -35,12 +39,18 @@ export async function registerImages(app: FastifyInstance, services: Services): 
       'content-disposition': 'inline',
       'cross-origin-resource-policy': 'cross-origin',
     });
-    const file = await localFile(root, image);
+    const file = await localFile(store, isThumbnailSize(size) ? image.thumbnails[size] : image.localPath);
     if (file) return reply.sendFile(file);
-    return image.cloudUrl && /^https:\/\//.test(image.cloudUrl)
+    return size === undefined && image.cloudUrl && /^https:\/\//.test(image.cloudUrl)
       ? reply.redirect(image.cloudUrl)
       : reply.callNotFound();
-  });
+  };
+  app.get<SignedRequest>('/images/:id', serve);
+  app.get<SignedRequest>('/images/:id/:size', serve);
+}
+
+function isThumbnailSize(size: string | undefined): size is ThumbnailSize {
+  return size !== undefined && Object.hasOwn(thumbnailSides, size);
 }
 
 /** Reads an attachment without an owner: only for requests that the signature has admitted. */
@@ -54,11 +64,7 @@ async function findImage({ models, config }: Services, key: KeyOf<'Image'>): Pro
   return toImages(message).find((image) => image.key === key.attachment) ?? null;
 }
 
-async function localFile(root: string, image: Image): Promise<string | null> {
-  const name = image.localPath?.split('/').at(-1);
-  if (!name || !/^\w[\w.-]{0,254}$/.test(name)) return null;
-  return access(path.join(root, name)).then(
-    () => name,
-    () => null,
-  );
+async function localFile(store: Store, path: string | null): Promise<string | null> {
+  const name = path?.split('/').at(-1);
+  return name && isKey(name) && (await store.has(name)) ? name : null;
 }

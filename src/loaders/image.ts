@@ -42,18 +42,23 @@ export const imageOrder: SortOrder = [
   { path: 'place', direction: 1 },
 ];
 
-/** Where an image is looked for: by its cloud copy, its local one, or in the one message that holds it. */
-type AddressPath = 'images.cloud_url' | 'images.url' | '_id';
+/** Where an image is looked for: by its bytes, its cloud copy, its local one, or in the one message that holds it. */
+type AddressPath = 'images.sha256' | 'images.cloud_url' | 'images.url' | '_id';
 
 /** Longer addresses hold the image themselves; such an image is not shared. */
 const longestAddress = 2000;
 
 /** What tells an image from others, as the key of what hangs on it. */
-export function addressText(image: Pick<Image, 'cloudUrl' | 'localPath' | 'messageKey'>): string {
-  const { cloudUrl, localPath, messageKey } = image;
-  const address = cloudUrl ?? localPath;
-  if (address === null || address.length > longestAddress) return `_id ${messageKey.toHexString()}`;
-  return cloudUrl === null ? `images.url ${address}` : `images.cloud_url ${address}`;
+export function addressText(image: Pick<Image, 'sha256' | 'cloudUrl' | 'localPath' | 'messageKey'>): string {
+  const { sha256, cloudUrl, localPath, messageKey } = image;
+  const addresses: readonly (readonly [AddressPath, string | null])[] = [
+    ['images.sha256', sha256],
+    ['images.cloud_url', cloudUrl],
+    ['images.url', localPath],
+  ];
+  const [path, address] = addresses.find(([, value]) => value !== null) ?? [];
+  if (!path || !address || address.length > longestAddress) return `_id ${messageKey.toHexString()}`;
+  return `${path} ${address}`;
 }
 
 function addressOf(text: string): { readonly path: string; readonly value: string | Types.ObjectId } {
@@ -189,7 +194,8 @@ export function imageLoaders({ models, viewer, service, read }: LoaderRequest) {
     ];
     // Each kind of address has its index; all are asked in one command.
     const pipeline = [
-      ...join('images.cloud_url'),
+      ...join('images.sha256'),
+      { $unionWith: { pipeline: join('images.cloud_url') } },
       { $unionWith: { pipeline: join('images.url') } },
       { $unionWith: { pipeline: join('_id') } },
     ];

@@ -49,6 +49,21 @@ export const additionalKeys: Readonly<Record<SharedCollectionName, readonly Addi
       types: ['objectId', 'null'],
       why: 'the original of the message before; null for the first',
     },
+    { key: 'images[].id', types: ['string'], why: 'names the attachment, whatever becomes of its addresses' },
+    {
+      key: 'images[].sha256',
+      types: ['string'],
+      why: 'tells whether two images are the same, and whether one is whole',
+    },
+    { key: 'images[].width', types: ['int'], why: 'room for the image before it is loaded' },
+    { key: 'images[].height', types: ['int'], why: 'the same' },
+    {
+      key: 'images[].thumbnails',
+      types: ['object'],
+      why: 'the small pictures made when the image was stored',
+    },
+    { key: 'images[].thumbnails.small', types: ['string'], why: 'the local path of the one of 256 pixels' },
+    { key: 'images[].thumbnails.large', types: ['string'], why: 'the local path of the one of 1024 pixels' },
   ],
   chatbot_memory: [
     { key: 'updated_at', types: ['date'], why: 'the last change, also of a question, whose shape has none' },

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Types } from 'mongoose';
+import type { mongo, Types } from 'mongoose';
+import type { ThumbnailSize } from '../images/encode.js';
 import { bool, int, isObject, object, oneOf, type Stored, text, whole } from './values.js';
+
+/** Where the Python service serves local copies: stored paths begin with it. */
+const storedFolder = '/static/Storage/Image_Gen/';
+
+/** The path that a message stores for a file of this name. */
+export function storedPath(file: string): string {
+  return `${storedFolder}${file}`;
+}
 
 /** An attachment as a message stores it. */
 export interface ImageDocument {
@@ -12,14 +21,22 @@ export interface ImageDocument {
   delete_url?: string | null;
   caption?: string | null;
   /** Bytes. */
-  size?: number | null;
+  size?: number | mongo.Int32 | mongo.Long | null;
   mime_type?: string | null;
   generated?: boolean;
   service?: string | null;
-  width?: number | null;
-  height?: number | null;
-  thumbnail_url?: string | null;
+  /** Of this program, as all that follows: names the attachment; all versions of its message have the same. */
+  id?: string;
+  /** Of the local copy, in hexadecimal. */
+  sha256?: string;
+  width?: number | mongo.Int32 | mongo.Long | null;
+  height?: number | mongo.Int32 | mongo.Long | null;
+  /** Local paths. */
+  thumbnails?: Readonly<Record<ThumbnailSize, string>>;
 }
+
+/** What an id of this program looks like. */
+const ownId = /^[\w-]{22}$/;
 
 const imageServices = ['IMGBB', 'LOCAL', 'POSTIMAGES'] as const;
 
@@ -35,8 +52,11 @@ export interface Image {
   readonly messageKey: Types.ObjectId;
   readonly conversationKey: Types.ObjectId;
   readonly cloudUrl: string | null;
+  /** Of the stored bytes; null where another program stored them. */
+  readonly sha256: string | null;
   readonly localPath: string | null;
-  readonly thumbnailUrl: string | null;
+  /** Paths as stored. */
+  readonly thumbnails: Readonly<Record<ThumbnailSize, string | null>>;
   /** For the owner's eyes only. */
   readonly deleteUrl: string | null;
   readonly caption: string | null;
@@ -55,14 +75,17 @@ export interface StoredAttachments {
   readonly images?: readonly ImageDocument[];
 }
 
-/** The attachments of a message. An attachment's key is a code of its content, numbered where one content repeats. */
+/**
+ * The attachments of a message. An attachment's key is its own id; where another program gave it none, it is a code of
+ * its address. What repeats is numbered.
+ */
 export function toImages(document: StoredAttachments): readonly Image[] {
   const seen = new Map<string, number>();
   return storedImages(document.images).map(([place, stored]) => {
     const image = toImage(document, place, stored);
-    const repeat = seen.get(image.contentId) ?? 0;
-    seen.set(image.contentId, repeat + 1);
-    return repeat === 0 ? image : { ...image, key: `${image.contentId}-${repeat}` };
+    const repeat = seen.get(image.key) ?? 0;
+    seen.set(image.key, repeat + 1);
+    return repeat === 0 ? image : { ...image, key: `${image.key}-${repeat}` };
   });
 }
 
@@ -73,7 +96,7 @@ function storedImages(images: unknown): (readonly [number, Stored])[] {
     .filter((entry): entry is [number, Stored] => isObject(entry[1]));
 }
 
-/** The attachment at a place of its message, counted from 0; the first of its content there. */
+/** The attachment at a place of its message, counted from 0; the first of its key there. */
 export function toImage(
   message: Omit<StoredAttachments, 'images'>,
   place: number,
@@ -82,16 +105,20 @@ export function toImage(
   const image = object(stored);
   const cloudUrl = text(image.cloud_url) || null;
   const localPath = text(image.url) || null;
-  const contentId = contentIdOf(cloudUrl ?? localPath ?? `${message._id.toHexString()} ${place}`);
+  const sha256 = text(image.sha256) || null;
+  const code = codeOf(cloudUrl ?? localPath ?? `${message._id.toHexString()} ${place}`);
+  const own = text(image.id);
+  const thumbnails = object(image.thumbnails);
   return {
     __typename: 'Image',
-    key: contentId,
-    contentId,
+    key: own && ownId.test(own) ? own : code,
+    contentId: sha256 ?? code,
+    sha256,
     messageKey: message._id,
     conversationKey: message.conversation_id,
     cloudUrl,
     localPath,
-    thumbnailUrl: text(image.thumbnail_url),
+    thumbnails: { small: text(thumbnails.small), large: text(thumbnails.large) },
     deleteUrl: text(image.delete_url),
     caption: text(image.caption),
     size: whole(image.size),
@@ -110,15 +137,10 @@ export function toImage(
 export function contentExpression(path: string, message: string, place: string): object {
   const isText = (field: string) => ({ $and: [{ $eq: [{ $type: field }, 'string'] }, { $ne: [field, ''] }] });
   const nowhere = { $concat: [{ $toString: message }, ' ', { $toString: place }] };
-  return {
-    $cond: [
-      isText(`${path}.cloud_url`),
-      `${path}.cloud_url`,
-      { $cond: [isText(`${path}.url`), `${path}.url`, nowhere] },
-    ],
-  };
+  const fields = ['sha256', 'cloud_url', 'url'].map((key) => `${path}.${key}`);
+  return fields.reduceRight<object>((rest, field) => ({ $cond: [isText(field), field, rest] }), nowhere);
 }
 
-function contentIdOf(address: string): string {
+function codeOf(address: string): string {
   return createHash('sha256').update(address).digest('base64url').slice(0, 22);
 }

@@ -53,7 +53,9 @@ export const messages: CollectionDefinition<MessageDocument> = {
         service: String,
         width: Number,
         height: Number,
-        thumbnail_url: String,
+        id: String,
+        sha256: String,
+        thumbnails: { small: String, large: String },
       }),
       files: list({
         name: String,
@@ -114,6 +116,11 @@ export const messages: CollectionDefinition<MessageDocument> = {
       keys: { 'images.url': 1, created_at: -1, _id: -1 },
       options: { partialFilterExpression: { 'images.0': { $exists: true } } },
       serves: 'Image.messages of an image without a cloud copy',
+    },
+    {
+      keys: { 'images.sha256': 1, created_at: -1, _id: -1 },
+      options: { partialFilterExpression: { 'images.0': { $exists: true } } },
+      serves: 'Image.messages of an image whose bytes were stored here',
     },
   ],
 };

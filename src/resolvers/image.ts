@@ -1,13 +1,21 @@
 import type { Resolvers } from '../generated/resolvers.js';
 import { imageId } from '../ids.js';
 import { selectedFields, selectedPage } from '../selection.js';
-import { getDeleteUrl, getMessageOfImage, imageUrl, listMessagesOfImage } from '../services/image.js';
+import {
+  getDeleteUrl,
+  getMessageOfImage,
+  imageUrl,
+  listMessagesOfImage,
+  thumbnailUrl,
+} from '../services/image.js';
 
 /** Resolvers of `Image`. */
 export const image: Pick<Resolvers, 'Image'> = {
   Image: {
     id: ({ conversationKey, messageKey, key }) => imageId(conversationKey, messageKey, key),
     url: (parent, _args, context) => imageUrl(context, parent),
+    thumbnailUrl: (parent, { size }, context) =>
+      thumbnailUrl(context, parent, size === 'SMALL' ? 'small' : 'large'),
     deleteUrl: (parent, _args, context) => getDeleteUrl(context, parent),
     message: (parent, _args, context, info) => getMessageOfImage(context, parent, selectedFields(info)),
     messages: (parent, args, context, info) => listMessagesOfImage(context, parent, args, selectedPage(info)),

@@ -1,7 +1,7 @@
 /** Writing conversations: their owner alone may, through `write`. */
 import { type mongo, Types } from 'mongoose';
 import { ownerOf } from '../auth/sessions.js';
-import { requireViewer } from '../auth/viewer.js';
+import { requireViewer, type Viewer } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
@@ -31,7 +31,12 @@ import {
 import { readKey } from './inputIds.js';
 import { messageEdge } from './message.js';
 import { appendMessages } from './messageAppend.js';
-import { type NewMessageInput, newMessageErrors } from './newMessage.js';
+import {
+  type NewMessageInput,
+  newMessageErrors,
+  type PreparedMessage,
+  withStoredImages,
+} from './newMessage.js';
 import { getSettingsOf } from './userSettings.js';
 
 const maxTitleLength = 200;
@@ -63,37 +68,24 @@ export function createConversation(
   return payloadOf(async () => {
     const viewer = requireViewer(context);
     const { firstMessage } = input;
-    refuse([
+    const path = ['input', 'firstMessage'];
+    const messages = firstMessage ? [[firstMessage, path] as const] : [];
+    const errors = [
       ...inputErrors(input),
-      ...(firstMessage ? newMessageErrors(context, firstMessage, ['input', 'firstMessage']) : []),
+      ...(firstMessage ? newMessageErrors(context, firstMessage, path) : []),
       ...keyErrors(input.idempotencyKey),
-    ]);
+    ];
     const once = { mutation: 'createConversation', key: input.idempotencyKey, input };
-    const [made, madeMessage] = await writeOnce(context, null, once, async (open) => {
-      const { session, now, changed } = open;
-      const { chatbotSettings } = await getSettingsOf(context, ownerOf(viewer));
-      const _id = new Types.ObjectId();
-      await context.models.conversations.collection.insertOne(
-        {
-          _id,
-          user_id: viewer.ownerKey,
-          model: input.model ?? chatbotSettings.defaultModel,
-          title: input.title ?? 'New Chat',
-          system_prompt: input.systemPrompt ?? chatbotSettings.systemPrompt,
-          total_messages: storedInt(0),
-          total_tokens: storedInt(0),
-          is_archived: false,
-          metadata: newGeneration(input.generationSettings ?? {}),
-          created_at: now,
-          updated_at: now,
-        },
-        { session },
-      );
-      changed(conversationChange(_id, viewer.ownerKey, 'created'));
-      const appended = firstMessage && (await appendMessages(context, open, { _id }, [firstMessage]));
-      return [_id, ...(appended?.messages ?? []).map((message) => message._id)].map((key) =>
-        key.toHexString(),
-      );
+    // An attempt is undone when another process was first with the key.
+    const attempts = new Set<string>();
+    const [made, madeMessage] = await withStoredImages(context, messages, errors, async (prepared, keep) => {
+      const keys = await writeOnce(context, null, once, async (open) => {
+        const created = await create(context, open, viewer, input, prepared);
+        attempts.add(created.join());
+        return created;
+      });
+      if (attempts.has(keys.join())) keep();
+      return keys;
     });
     const document = await findOwn(context, new Types.ObjectId(made), viewer.ownerKey);
     // A repeat comes here after what it made the first time was deleted.
@@ -107,6 +99,39 @@ export function createConversation(
       userErrors: [],
     };
   });
+}
+
+/** Writes a conversation and its first message, if there is one; gives their keys. */
+async function create(
+  context: Context,
+  open: Write,
+  viewer: Viewer,
+  input: ConversationInput,
+  messages: readonly PreparedMessage[],
+): Promise<readonly string[]> {
+  const { session, now, changed } = open;
+  const { chatbotSettings } = await getSettingsOf(context, ownerOf(viewer));
+  const _id = new Types.ObjectId();
+  await context.models.conversations.collection.insertOne(
+    {
+      _id,
+      user_id: viewer.ownerKey,
+      model: input.model ?? chatbotSettings.defaultModel,
+      title: input.title ?? 'New Chat',
+      system_prompt: input.systemPrompt ?? chatbotSettings.systemPrompt,
+      total_messages: storedInt(0),
+      total_tokens: storedInt(0),
+      is_archived: false,
+      metadata: newGeneration(input.generationSettings ?? {}),
+      created_at: now,
+      updated_at: now,
+    },
+    { session },
+  );
+  changed(conversationChange(_id, viewer.ownerKey, 'created'));
+  const appended = messages.length > 0 && (await appendMessages(context, open, { _id }, messages));
+  const added = appended ? appended.messages : [];
+  return [_id, ...added.map((message) => message._id)].map((key) => key.toHexString());
 }
 
 /** Changes a conversation of the viewer's; what is not given stays. */

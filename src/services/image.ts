@@ -3,6 +3,7 @@ import { isAdmin, isOwner } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { badInput } from '../errors.js';
 import { imageId, type KeyOf } from '../ids.js';
+import type { ThumbnailSize } from '../images/encode.js';
 import { addressText, type ImageQuery, imageOrder } from '../loaders/image.js';
 import { newestOrder } from '../loaders/message.js';
 import type { Owner } from '../loaders/owner.js';
@@ -111,12 +112,23 @@ export async function getDeleteUrl(context: Context, image: Image): Promise<stri
 
 const hourMs = 3_600_000;
 
+type AddressContext = Pick<Context, 'keys' | 'publicUrl'>;
+
 /** Where this server shows an image; the address stays the same for an hour and works for at least one. */
-export function imageUrl({ keys, publicUrl }: Pick<Context, 'keys' | 'publicUrl'>, image: Image): string {
-  const id = imageId(image.conversationKey, image.messageKey, image.key);
+export function imageUrl(context: AddressContext, image: Image): string {
+  return signedUrl(context, imageId(image.conversationKey, image.messageKey, image.key));
+}
+
+/** The same of a thumbnail; null when none was made. */
+export function thumbnailUrl(context: AddressContext, image: Image, size: ThumbnailSize): string | null {
+  if (image.thumbnails[size] === null) return null;
+  return signedUrl(context, `${imageId(image.conversationKey, image.messageKey, image.key)}/${size}`);
+}
+
+function signedUrl({ keys, publicUrl }: AddressContext, path: string): string {
   const expires = (Math.floor(Date.now() / hourMs) + 2) * (hourMs / 1000);
-  const signature = keys.mac('image-url', `${id} ${expires}`);
-  return `${publicUrl()}/images/${id}?expires=${expires}&signature=${signature}`;
+  const signature = keys.mac('image-url', `${path} ${expires}`);
+  return `${publicUrl()}/images/${path}?expires=${expires}&signature=${signature}`;
 }
 
 function listImages(

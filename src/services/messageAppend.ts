@@ -6,7 +6,7 @@ import type { Models } from '../models/index.js';
 import type { MessageDocument } from '../models/message.js';
 import { date } from '../models/values.js';
 import type { Write } from '../write.js';
-import { type NewMessageInput, storedMessage } from './newMessage.js';
+import { type PreparedMessage, storedMessage } from './newMessage.js';
 
 /** What was added, and the conversation as it is then. */
 export interface Appended {
@@ -25,8 +25,9 @@ export async function appendMessages(
   { models }: Pick<Context, 'models'>,
   { session, now, changed }: Write,
   filter: { readonly _id: Types.ObjectId } & Record<string, unknown>,
-  inputs: readonly NewMessageInput[],
+  prepared: readonly PreparedMessage[],
 ): Promise<Appended | null> {
+  const inputs = prepared.map(({ input }) => input);
   const wanted = inputs.length;
   let conversation = (await models.conversations.collection.findOneAndUpdate(filter, counting(inputs, now), {
     session,
@@ -41,8 +42,8 @@ export async function appendMessages(
     conversation = await postpone(models, session, filter._id, new Date(lastAt));
   }
   const keys = inputs.map(() => new Types.ObjectId());
-  const messages = inputs.map((input, place) =>
-    storedMessage(input, {
+  const messages = prepared.map((one, place) =>
+    storedMessage(one, {
       _id: keys[place] as Types.ObjectId,
       conversation_id: filter._id,
       created_at: new Date(lastAt - (wanted - 1 - place)),
@@ -62,7 +63,7 @@ export async function appendMessages(
  * The update of the conversation, as one command: it is the first of the transaction, so that writers of other
  * processes wait here. What another program left out, or stored as another type, counts as nothing.
  */
-function counting(inputs: readonly NewMessageInput[], now: Date): object[] {
+function counting(inputs: readonly PreparedMessage['input'][], now: Date): object[] {
   const tokens = inputs.reduce((sum, { metadata }) => sum + (metadata?.tokens ?? 0), 0);
   const title = titleOf(inputs);
   const numberIn = (path: string) => ({ $cond: [{ $isNumber: path }, path, 0] });
@@ -90,9 +91,9 @@ function counting(inputs: readonly NewMessageInput[], now: Date): object[] {
   ];
 }
 
-/** The title that the owner's first message gives a conversation; null when there is none. */
-function titleOf(inputs: readonly NewMessageInput[]): string | null {
-  const first = inputs.find(({ role }) => (role ?? 'USER') === 'USER');
+/** The title that the owner's first words give a conversation; null when there are none. */
+function titleOf(inputs: readonly PreparedMessage['input'][]): string | null {
+  const first = inputs.find(({ role, content }) => (role ?? 'USER') === 'USER' && content !== '');
   if (!first) return null;
   const line = first.content.trim().replace(/\s+/g, ' ');
   return [...line.slice(0, 2 * titleLength)].slice(0, titleLength).join('').trimEnd();

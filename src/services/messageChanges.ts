@@ -23,7 +23,13 @@ import {
 import type { Edge } from './connection.js';
 import { messageEdge } from './message.js';
 import { findVersions, previousOf, type StoredMessage } from './messageVersions.js';
-import { changedMetadata, type MessageMetadataInput, roleErrors, wordingErrors } from './newMessage.js';
+import {
+  changedMetadata,
+  contentErrors,
+  type MessageMetadataInput,
+  metadataErrors,
+  roleErrors,
+} from './newMessage.js';
 
 const idPath = ['input', 'id'];
 const maxVersion = 2_147_483_646;
@@ -53,7 +59,8 @@ export function editMessage(context: Context, input: EditInput): Promise<EditPay
   return payloadOf(async () => {
     const own = writerFilter(context);
     const key = readKey(context, input.id, [
-      ...wordingErrors(input, ['input']),
+      ...contentErrors(input.content, ['input']),
+      ...metadataErrors(input.metadata, ['input']),
       ...rangeErrors({ expectedVersion: [input.expectedVersion, 1, maxVersion] }, ['input']),
       ...keyErrors(input.idempotencyKey),
     ]);

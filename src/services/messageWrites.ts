@@ -5,12 +5,12 @@ import type { Context } from '../context.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
 import { keyErrors, notFound, type UserError, userError } from '../userErrors.js';
-import { conversationChange, conversationQueue, payloadOf, Refused, refuse, writeOnce } from '../write.js';
+import { conversationChange, conversationQueue, payloadOf, Refused, writeOnce } from '../write.js';
 import type { Edge } from './connection.js';
 import { readKey } from './inputIds.js';
 import { messageEdge } from './message.js';
 import { type Appended, appendMessages } from './messageAppend.js';
-import { type NewMessageInput, newMessageErrors } from './newMessage.js';
+import { type NewMessageInput, newMessageErrors, withStoredImages } from './newMessage.js';
 
 const maxMessages = 100;
 
@@ -26,9 +26,7 @@ export function addMessage(
   context: Context,
   input: NewMessageInput & { readonly conversationId: string; readonly idempotencyKey?: string | null },
 ): Promise<AddedPayload> {
-  return payloadOf(() =>
-    add(context, input, newMessageErrors(context, input, ['input']), [input], 'addMessage'),
-  );
+  return payloadOf(() => add(context, input, [[input, ['input']]], 'addMessage'));
 }
 
 /** Adds messages at the end of a conversation, all or none. */
@@ -50,31 +48,38 @@ export function addMessages(
         userError('TOO_LONG', `"messages" must hold at most ${maxMessages} messages.`, path),
       ]);
     }
-    const errors = messages.flatMap((one, place) => newMessageErrors(context, one, [...path, String(place)]));
-    return add(context, input, errors, messages, 'addMessages');
+    const placed = messages.map((one, place) => [one, [...path, String(place)]] as const);
+    return add(context, input, placed, 'addMessages');
   });
 }
 
 async function add(
   context: Context,
   input: { readonly conversationId: string; readonly idempotencyKey?: string | null },
-  errors: readonly UserError[],
-  messages: readonly NewMessageInput[],
+  messages: readonly (readonly [NewMessageInput, readonly string[]])[],
   mutation: string,
 ): Promise<AddedPayload> {
   const own = writerFilter(context);
   const path = ['input', 'conversationId'];
   const [_id, ...idErrors] = readKey(context, 'Conversation', input.conversationId, path);
-  refuse([...idErrors, ...errors, ...keyErrors(input.idempotencyKey)]);
+  const errors = [
+    ...idErrors,
+    ...messages.flatMap(([one, at]) => newMessageErrors(context, one, at)),
+    ...keyErrors(input.idempotencyKey),
+  ];
   // By what it made: an attempt is undone when another process was first with the key.
   const attempts = new Map<string, Appended>();
   const once = { mutation, key: input.idempotencyKey, input };
-  const made = await writeOnce(context, conversationQueue(_id), once, async (open) => {
-    const done = await appendMessages(context, open, { _id, ...own }, messages);
-    if (!done) throw new Refused([notFound('conversation', path)]);
-    open.changed(conversationChange(_id, done.conversation.user_id, 'updated'));
-    const keys = done.messages.map((message) => message._id.toHexString());
-    attempts.set(keys.join(), done);
+  const made = await withStoredImages(context, messages, errors, async (prepared, keep) => {
+    const keys = await writeOnce(context, conversationQueue(_id), once, async (open) => {
+      const done = await appendMessages(context, open, { _id, ...own }, prepared);
+      if (!done) throw new Refused([notFound('conversation', path)]);
+      open.changed(conversationChange(_id, done.conversation.user_id, 'updated'));
+      const added = done.messages.map((message) => message._id.toHexString());
+      attempts.set(added.join(), done);
+      return added;
+    });
+    if (attempts.has(keys.join())) keep();
     return keys;
   });
   const { conversation, messages: written } =

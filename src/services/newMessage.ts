@@ -1,9 +1,11 @@
 /** Messages as clients give them: who may write as whom, what is wrong with an input, and what is stored of it. */
 import type { Context } from '../context.js';
+import type { ImageDocument } from '../models/image.js';
 import type { Message, MessageDocument } from '../models/message.js';
 import { isObject, type Stored, storedDouble, storedInt } from '../models/values.js';
 import { rangeErrors, textErrors, type UserError, userError } from '../userErrors.js';
 import { maxModelLength, maxSystemPromptLength, temperatureRange } from './generationSettings.js';
+import { type NewImageInput, withImages } from './newImage.js';
 
 /** Characters that a message has at most: it leaves room for a hundred of them in an answer. */
 const maxContentLength = 250_000;
@@ -32,31 +34,42 @@ export interface NewMessageInput {
   readonly content: string;
   readonly metadata?: MessageMetadataInput | null;
   readonly isStopped?: boolean;
+  readonly images?: readonly NewImageInput[] | null;
+}
+
+/** A message to add whose images are stored. */
+export interface PreparedMessage {
+  readonly input: NewMessageInput;
+  readonly attachments: readonly ImageDocument[];
 }
 
 type Path = readonly string[];
 
 /** Everything that is wrong with a message to add at `path`. */
 export function newMessageErrors(context: Context, input: NewMessageInput, path: Path): UserError[] {
-  const { role = 'USER', isStopped } = input;
+  const { role = 'USER', isStopped, content, images, metadata } = input;
+  // Where there is something to see, nothing need be said.
+  const isSilent = content === '' && images != null && images.length > 0;
   const stopError = userError('INVALID', '"isStopped" is only for messages of ASSISTANT.', [
     ...path,
     'isStopped',
   ]);
   return [
     ...roleErrors(context, role, [...path, 'role']),
-    ...wordingErrors(input, path),
+    ...(isSilent ? [] : contentErrors(content, path)),
+    ...metadataErrors(metadata, path),
     ...(isStopped && role !== 'ASSISTANT' ? [stopError] : []),
   ];
 }
 
-/** Everything that is wrong with what a message says, and with how it came about. */
-export function wordingErrors(
-  { content, metadata }: Pick<NewMessageInput, 'content' | 'metadata'>,
-  path: Path,
-): UserError[] {
-  const errors = textErrors({ content: [content, maxContentLength] }, path);
-  if (!metadata) return errors;
+/** Everything that is wrong with what a message says. */
+export function contentErrors(content: string, path: Path): UserError[] {
+  return textErrors({ content: [content, maxContentLength] }, path);
+}
+
+/** Everything that is wrong with how a message came about. */
+export function metadataErrors(metadata: MessageMetadataInput | null | undefined, path: Path): UserError[] {
+  if (!metadata) return [];
   const { model, prompt, negativePrompt, cloudService } = metadata;
   const { tokens, temperature, generationTimeMs, denoisingStrength, numImages } = metadata;
   const within = [...path, 'metadata'];
@@ -73,7 +86,7 @@ export function wordingErrors(
     denoisingStrength: [denoisingStrength, 0, 1],
     numImages: [numImages, 0, maxNumImages],
   } as const;
-  return [...errors, ...textErrors(texts, within), ...rangeErrors(numbers, within)];
+  return [...textErrors(texts, within), ...rangeErrors(numbers, within)];
 }
 
 /** The problem of a principal that writes as a role which is not its own. */
@@ -88,9 +101,28 @@ export function roleErrors({ viewer, service }: Context, role: Message['role'], 
   return [userError('ROLE_NOT_ALLOWED', message, path)];
 }
 
+/**
+ * Stores the images of messages to add, then runs `work` with what is to be written; images that it does not keep are
+ * removed. Throws `Refused` with `errors` and what is wrong with the images. The paths are those of the messages.
+ */
+export function withStoredImages<Result>(
+  context: Context,
+  messages: readonly (readonly [NewMessageInput, Path])[],
+  errors: readonly UserError[],
+  work: (prepared: readonly PreparedMessage[], keep: () => void) => Promise<Result>,
+): Promise<Result> {
+  const holders = messages.map(([{ images }, path]) => ({ images: images ?? [], path }));
+  return withImages(context, holders, errors, (attachments, keep) =>
+    work(
+      messages.map(([input], place) => ({ input, attachments: attachments[place] ?? [] })),
+      keep,
+    ),
+  );
+}
+
 /** What a new message has beside what its place in the conversation gives it. */
 export function storedMessage(
-  input: NewMessageInput,
+  { input, attachments }: PreparedMessage,
   place: Required<Pick<MessageDocument, '_id' | 'conversation_id' | 'created_at' | 'previous_message_id'>>,
 ): MessageDocument {
   const { _id, conversation_id, created_at, previous_message_id } = place;
@@ -100,7 +132,7 @@ export function storedMessage(
     conversation_id,
     role: (input.role ?? 'USER').toLowerCase(),
     content: input.content,
-    images: [],
+    images: [...attachments],
     files: [],
     metadata: Object.fromEntries(metadata),
     version: storedInt(1),

@@ -1,3 +1,4 @@
+import { smallBase64, smallDataUrl } from '../pictures.js';
 import { eachTheirOwn, type MutationRows, ownersAlone } from './row.js';
 
 const shown = 'conversation { id title messages { nodes { content } } }';
@@ -7,9 +8,19 @@ const results = `results { ${shown} userErrors { code message path } }`;
 export const conversationRows: MutationRows = {
   createConversation: {
     selection: 'conversation { title }',
-    input: () => ({ title: 'new', firstMessage: { content: 'first' } }),
+    input: () => ({
+      title: 'new',
+      firstMessage: { content: 'first', images: [{ source: { base64: smallBase64 } }] },
+    }),
+    otherInputs: () => [
+      {
+        firstMessage: { content: 'first', images: [{ source: { dataUrl: smallDataUrl } }] },
+        idempotencyKey: 'another',
+      },
+    ],
     outcomes: eachTheirOwn,
     fine: {
+      'firstMessage.content': [''],
       'firstMessage.metadata.tokens': [0],
       'firstMessage.metadata.generationTimeMs': [0],
       'firstMessage.metadata.numImages': [0],

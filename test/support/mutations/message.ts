@@ -1,3 +1,4 @@
+import { smallBase64, smallDataUrl } from '../pictures.js';
 import { type MutationRows, ownersAlone, ownersAndServices, type Principal } from './row.js';
 
 const shown = 'message { id content conversation { title } }';
@@ -15,18 +16,37 @@ export const messageRows: MutationRows = {
       conversationId,
       role: roleOf(by),
       content: 'one more',
+      images: [{ source: { base64: smallBase64 } }],
     }),
+    otherInputs: ({ Conversation: conversationId }, by) => [
+      {
+        conversationId,
+        role: roleOf(by),
+        content: 'one more',
+        images: [{ source: { dataUrl: smallDataUrl } }],
+        idempotencyKey: 'another',
+      },
+    ],
     outcomes: ownersAndServices,
-    fine: within('metadata.'),
+    fine: { ...within('metadata.'), content: [''] },
   },
   addMessages: {
     selection: 'messageEdges { node { content } } conversation { id }',
     input: ({ Conversation: conversationId }, by) => ({
       conversationId,
-      messages: [{ role: roleOf(by), content: 'one more' }],
+      messages: [{ role: roleOf(by), content: 'one more', images: [{ source: { base64: smallBase64 } }] }],
     }),
+    otherInputs: ({ Conversation: conversationId }, by) => [
+      {
+        conversationId,
+        messages: [
+          { role: roleOf(by), content: 'one more', images: [{ source: { dataUrl: smallDataUrl } }] },
+        ],
+        idempotencyKey: 'another',
+      },
+    ],
     outcomes: ownersAndServices,
-    fine: within('messages.0.metadata.'),
+    fine: { ...within('messages.0.metadata.'), 'messages.0.content': [''] },
   },
   editMessage: {
     selection: `${shown} messageEdge { cursor }`,

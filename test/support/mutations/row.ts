@@ -29,7 +29,7 @@ export interface MutationRow {
   /** An input that can be used, by the owner or another, with the ids of an estate. It holds every field that is an id. */
   readonly input: (ids: Estate['ids'], by?: Principal) => Readonly<Record<string, unknown>>;
   /** Good inputs with the other choices, where an input is `@oneOf`. */
-  readonly otherInputs?: (ids: Estate['ids']) => readonly Readonly<Record<string, unknown>>[];
+  readonly otherInputs?: (ids: Estate['ids'], by?: Principal) => readonly Readonly<Record<string, unknown>>[];
   /** Fields that do not go with `input`: they are for objects of another kind. */
   readonly otherKind?: readonly string[];
   readonly outcomes: Readonly<Record<Principal, Outcome>>;

@@ -1,0 +1,21 @@
+/** Where bytes are kept. A driver knows nothing of images or messages: it keeps bytes under keys. */
+
+/** Keeps bytes. Keys are made by this program: a driver refuses any other form, whatever asked for it. */
+export interface Store {
+  /** Keeps bytes under a new key. They are whole and on the disk when it resolves; nothing is there when it throws. */
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  /** Whether there are bytes under a key. */
+  has(key: string): Promise<boolean>;
+  /** Removes what is under a key; there may be nothing. */
+  delete(key: string): Promise<void>;
+}
+
+/** The bytes could not be kept: the disk is full, or the folder cannot be written. Its cause is for the log alone. */
+export class StorageError extends Error {
+  override name = 'StorageError';
+}
+
+/** Whether a text has the form of a key: a file name without folders, that hides nothing. */
+export function isKey(text: string): boolean {
+  return /^\w[\w.-]{0,254}$/.test(text);
+}
