@@ -1178,7 +1178,10 @@ export type Mutation = {
   readonly deleteConversations: DeleteConversationsPayload;
   /** Deletes memories of the viewer's. */
   readonly deleteMemories: DeleteMemoriesPayload;
-  /** Deletes a message with all its versions. What followed it follows the message before it. */
+  /**
+   * Deletes a message with all its versions. What followed it follows the message before it. The files of its images stay
+   * on the server's disk for now; no address shows them any more.
+   */
   readonly deleteMessage: DeleteMessagePayload;
   /**
    * Deletes the records of files of the viewer's. What is stored at their `filePath` stays where it is: this server takes
