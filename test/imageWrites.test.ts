@@ -195,6 +195,16 @@ describe('an image that comes with a message', () => {
   });
 });
 
+it('ten images of one message are drawn a few at a time, and stand in their order', async () => {
+  const { add } = await startGallery(server);
+  const sides = Array.from({ length: 10 }, (_, place) => 1200 - place * 100);
+  const images = await Promise.all(
+    sides.map(async (side) => given(await halves(side, 20).jpeg().toBuffer())),
+  );
+  const { messageEdge } = await add({ images });
+  expect(messageEdge?.node.images.map(({ width }) => width)).toEqual(sides);
+});
+
 describe('the same image in several messages', () => {
   it('is one image with one content, which leads to all of them', async () => {
     const { attach, sdk, token } = await startGallery(server);
