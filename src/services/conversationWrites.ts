@@ -36,7 +36,7 @@ import {
   newMessageErrors,
   type PreparedMessage,
   withStoredImages,
-} from './newMessage.js';
+} from './messageInput.js';
 import { getSettingsOf } from './userSettings.js';
 
 const maxTitleLength = 200;

@@ -6,7 +6,7 @@ import type { Models } from '../models/index.js';
 import type { MessageDocument } from '../models/message.js';
 import { date } from '../models/values.js';
 import type { Write } from '../write.js';
-import { type PreparedMessage, storedMessage } from './newMessage.js';
+import { type PreparedMessage, storedMessage } from './messageInput.js';
 
 /** What was added, and the conversation as it is then. */
 export interface Appended {

@@ -22,14 +22,14 @@ import {
 } from '../write.js';
 import type { Edge } from './connection.js';
 import { messageEdge } from './message.js';
-import { findVersions, previousOf, type StoredMessage } from './messageVersions.js';
 import {
   changedMetadata,
   contentErrors,
   type MessageMetadataInput,
   metadataErrors,
   roleErrors,
-} from './newMessage.js';
+} from './messageInput.js';
+import { findVersions, previousOf, type StoredMessage } from './messageVersions.js';
 
 const idPath = ['input', 'id'];
 const maxVersion = 2_147_483_646;

@@ -10,7 +10,7 @@ import type { Edge } from './connection.js';
 import { readKey } from './inputIds.js';
 import { messageEdge } from './message.js';
 import { type Appended, appendMessages } from './messageAppend.js';
-import { type NewMessageInput, newMessageErrors, withStoredImages } from './newMessage.js';
+import { type NewMessageInput, newMessageErrors, withStoredImages } from './messageInput.js';
 
 const maxMessages = 100;
 

@@ -5,7 +5,7 @@ import type { Message, MessageDocument } from '../models/message.js';
 import { isObject, type Stored, storedDouble, storedInt } from '../models/values.js';
 import { rangeErrors, textErrors, type UserError, userError } from '../userErrors.js';
 import { maxModelLength, maxSystemPromptLength, temperatureRange } from './generationSettings.js';
-import { type NewImageInput, withImages } from './newImage.js';
+import { type NewImageInput, withImages } from './imageInput.js';
 
 /** Characters that a message has at most: it leaves room for a hundred of them in an answer. */
 const maxContentLength = 250_000;
