@@ -98,6 +98,7 @@ describe('an image that comes with a message', () => {
     // The signature of one address opens no other.
     expect((await load(node.small.replace('/small?', '/large?'))).status).toBe(404);
     expect((await load(node.small.replace('/small?', '?'))).status).toBe(404);
+    expect((await load(node.small.replace('/small?', '%2Fsmall?'))).status).toBe(404);
     const little = await attach(pngOf(20, 10));
     expect(await sharp((await load(little.thumbnailUrl)).bytes).metadata()).toMatchObject({
       width: 20,

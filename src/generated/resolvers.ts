@@ -1459,7 +1459,10 @@ export type NewMemoryInput =
 export type NewMessageInput = {
   /** What is said, at most 250000 characters; it may be `""` when there are images. */
   readonly content: Scalars['String']['input'];
-  /** Images to attach, at most 10, and at most 20 in all messages of one input; null for none. */
+  /**
+   * Images to attach, at most 10, and at most 20 in all messages of one input, with 100 million pixels together; null for
+   * none.
+   */
   readonly images?: InputMaybe<ReadonlyArray<NewImageInput>>;
   /** Whether the owner stopped the generation before its end; only for `ASSISTANT`. */
   readonly isStopped?: Scalars['Boolean']['input'];

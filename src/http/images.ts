@@ -2,7 +2,7 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context.js';
-import { decodeIdOf, type KeyOf } from '../ids.js';
+import { type KeyOf, readId } from '../ids.js';
 import { type ThumbnailSize, thumbnailSides } from '../images/encode.js';
 import { type Image, toImages } from '../models/image.js';
 import type { MessageDocument } from '../models/message.js';
@@ -31,7 +31,9 @@ export async function registerImages(
     const valid = services.keys.verify('image-url', `${signed} ${expires}`, signature);
     const seconds = Number(expires) - Date.now() / 1000;
     if (!valid || seconds <= 0) return reply.callNotFound();
-    const image = await findImage(services, decodeIdOf(services.keys, id, 'Image', 'id'));
+    // A slash may come as %2F: then the address of a thumbnail was read as an id.
+    const key = readId(services.keys, id, 'Image');
+    const image = key && (await findImage(services, key));
     if (!image) return reply.callNotFound();
     reply.headers({
       'cache-control': `private, max-age=${Math.floor(seconds)}`,

@@ -26,6 +26,8 @@ export interface InspectedImage {
   readonly type: ImageType;
   /** More than one for an animation. */
   readonly frames: number;
+  /** Of all frames together. */
+  readonly pixels: number;
 }
 
 /** Pixels of an image, those of all its frames together. */
@@ -47,7 +49,7 @@ export async function inspectImage(bytes: Buffer): Promise<InspectedImage> {
       `This image has ${size}. It may have 24 million in all, and ${maxSide} on a side: make it smaller.`,
     );
   }
-  return { bytes, type, frames };
+  return { bytes, type, frames, pixels: width * height * frames };
 }
 
 async function typeOf(bytes: Buffer): Promise<ImageType> {

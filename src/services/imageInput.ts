@@ -30,7 +30,8 @@ export interface ImageHolder {
 }
 
 const maxImages = 10;
-/** Of one input: each may take a second. */
+/** Of one input: those of an image take from a twentieth of a second for each million to a sixth. */
+const maxPixelsAtOnce = 100_000_000;
 const maxImagesAtOnce = 20;
 const maxCaptionLength = 1000;
 
@@ -48,7 +49,7 @@ export async function withImages<Result>(
   const inspected = await inspectAll(context, holders, errors);
   const encoded = await allGood(inspected, async ({ image, path, caption }) => ({
     caption,
-    image: await sentence(context, path, () => encodeImage(image, context.signal)),
+    image: await sentence(context, path, () => drawInTurn(context, image)),
   }));
   const keys: string[] = [];
   let kept = false;
@@ -69,6 +70,16 @@ export async function withImages<Result>(
   } finally {
     if (!kept) await remove(context, keys);
   }
+}
+
+/**
+ * Draws an image when no other one of the same caller is being drawn: whoever sends many does not stand before everybody
+ * else with all of them.
+ */
+function drawInTurn(context: Context, image: InspectedImage): Promise<EncodedImage> {
+  const { viewer, service, turns, signal } = context;
+  const caller = service ? `service ${service.key}` : `owner ${viewer?.ownerKey}`;
+  return turns.take(`images of ${caller}`, () => encodeImage(image, signal));
 }
 
 interface Checked {
@@ -101,6 +112,12 @@ async function inspectAll(
     inspected.push(good);
   }
   refuse(found);
+  const pixels = inspected.flat().reduce((sum, { image }) => sum + image.pixels, 0);
+  if (pixels > maxPixelsAtOnce) {
+    const message =
+      'The images of one input may have at most 100 million pixels together: send some of them later.';
+    throw new Refused([userError('TOO_LONG', message, ['input'])]);
+  }
   return inspected;
 }
 

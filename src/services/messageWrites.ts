@@ -67,6 +67,11 @@ async function add(
     ...messages.flatMap(([one, at]) => newMessageErrors(context, one, at)),
     ...keyErrors(input.idempotencyKey),
   ];
+  // Before images are drawn, which takes time; whether it is still there is seen again when they are attached.
+  const hasImages = messages.some(([{ images }]) => images && images.length > 0);
+  if (hasImages && errors.length === 0 && !(await context.models.conversations.exists({ _id, ...own }))) {
+    throw new Refused([notFound('conversation', path)]);
+  }
   // By what it made: an attempt is undone when another process was first with the key.
   const attempts = new Map<string, Appended>();
   const once = { mutation, key: input.idempotencyKey, input };

@@ -408,7 +408,10 @@ export type NewMemoryInput =
 export type NewMessageInput = {
   /** What is said, at most 250000 characters; it may be `""` when there are images. */
   content: string;
-  /** Images to attach, at most 10, and at most 20 in all messages of one input; null for none. */
+  /**
+   * Images to attach, at most 10, and at most 20 in all messages of one input, with 100 million pixels together; null for
+   * none.
+   */
   images?: Array<NewImageInput> | null | undefined;
   /** Whether the owner stopped the generation before its end; only for `ASSISTANT`. */
   isStopped?: boolean;
