@@ -69,6 +69,16 @@ export function conversationChange(
   return { collection_name: 'conversations', document_id, user_id, conversation_id, kind };
 }
 
+/** The change of a version of a message. */
+export function messageChange(
+  { conversation, id }: { readonly conversation: Types.ObjectId; readonly id: Types.ObjectId },
+  user_id: string | null,
+  kind: Change['kind'],
+): Change {
+  const document_id = id.toHexString();
+  return { collection_name: 'messages', document_id, user_id, conversation_id: conversation, kind };
+}
+
 /** The queue of an object: its writes wait for each other. */
 export function queueOf(noun: 'conversation' | 'memory' | 'file', key: Types.ObjectId): string {
   return `${noun} ${key.toHexString()}`;

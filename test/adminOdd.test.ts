@@ -1,9 +1,9 @@
 /** `npm run admin` on documents that other programs left in forms of their own. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parseAdmin } from '../src/commands/adminArguments.js';
 import { tableLines } from '../src/commands/table.js';
 import { generatePassword } from '../src/services/account.js';
 import { countAdmins } from '../src/services/admins.js';
+import { runAdmin } from './support/adminCommand.js';
 import { type FreshDatabase, openFreshDatabase } from './support/freshDatabase.js';
 
 let fresh: FreshDatabase;
@@ -16,15 +16,8 @@ afterEach(() => fresh.close());
 
 /** Does what `npm run admin -- …` does, and gives the lines that it prints. */
 async function admin(...args: string[]): Promise<readonly string[]> {
-  const lines: string[] = [];
-  const work = parseAdmin(args);
-  if (work === 'help') throw new Error('that was no command');
-  const terminal = {
-    say: (line: string) => void lines.push(line),
-    note: (line: string) => void noted.push(line),
-    input: async () => '',
-  };
-  await work({ database: fresh.database, config: fresh.config }, terminal);
+  const { lines, notes } = await runAdmin(fresh, args);
+  noted.push(...notes);
   return lines;
 }
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { authenticateService } from '../src/auth/services.js';
 import { parseAdmin } from '../src/commands/adminArguments.js';
+import { runAdmin } from './support/adminCommand.js';
 import { type FreshDatabase, openFreshDatabase } from './support/freshDatabase.js';
 
 let fresh: FreshDatabase;
@@ -11,15 +12,8 @@ beforeEach(async () => {
 afterEach(() => fresh.close());
 
 /** Does what `npm run admin -- service …` does, and gives what it prints. */
-async function service(...args: readonly string[]): Promise<string> {
-  const lines: string[] = [];
-  const work = parseAdmin(['service', ...args]);
-  if (work === 'help') throw new Error('that was no command');
-  const { database, config } = fresh;
-  const terminal = { say: (line: string) => void lines.push(line), note: () => {}, input: async () => '' };
-  await work({ database, config }, terminal);
-  return lines.join('\n');
-}
+const service = async (...args: readonly string[]) =>
+  (await runAdmin(fresh, ['service', ...args])).lines.join('\n');
 
 const tokenIn = (said: string) => /^Its token, shown this once: (\S+)$/m.exec(said)?.[1] ?? '';
 const authenticated = (token: string) =>

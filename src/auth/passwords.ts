@@ -4,28 +4,15 @@
  */
 import bcrypt from '@node-rs/bcrypt';
 import argon2 from 'argon2';
+import { atOnce } from '../turns.js';
 
 const cost = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** Characters that a password may have at most; longer ones would only buy time on this server's processor. */
 export const maxPasswordLength = 128;
 
-/** How many hashes are computed at once: the processor has other things to do, whoever knocks. */
-const maxParallel = 2;
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running >= maxParallel) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
-}
+/** Two hashes are computed at once: the processor has other things to do, whoever knocks. */
+const inTurn = atOnce(2);
 
 /** Hashes a password as a PHC string. */
 export function hashPassword(password: string): Promise<string> {

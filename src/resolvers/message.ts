@@ -10,7 +10,8 @@ import {
   isLatestVersion,
   listVersions,
 } from '../services/message.js';
-import { deleteMessage, editMessage, stopMessage } from '../services/messageChanges.js';
+import { editMessage, stopMessage } from '../services/messageChanges.js';
+import { deleteMessage } from '../services/messageDeletion.js';
 import { addMessage, addMessages } from '../services/messageWrites.js';
 
 /** Resolvers of `Message`. */

@@ -210,21 +210,30 @@ export function change(
 }
 
 /**
- * Sees that a conversation of the owner's is there until the transaction ends. It is written, because two transactions
- * that only read what the other one writes would both succeed: now one that deletes the conversation is in conflict
- * with this one, also from another process. Throws `Refused` when there is no such conversation.
+ * Finds a conversation for who writes what stands in it, first of all in the transaction: writers of other processes
+ * wait here. It is written, because two transactions that only read what the other one writes would both succeed; so no
+ * two find the same highest number of a version, and none puts something into a conversation that is being deleted.
  */
-export async function holdConversation(
+export function lockConversation(
   { models }: Context,
-  { session }: Write,
+  { session }: Pick<Write, 'session'>,
+  filter: { readonly _id: Types.ObjectId; readonly user_id?: unknown },
+): Promise<Pick<ConversationDocument, '_id' | 'user_id'> | null> {
+  return models.conversations.collection.findOneAndUpdate(
+    filter,
+    { $inc: { revision: storedInt(1) } },
+    { session, projection: { user_id: 1 } },
+  ) as Promise<Pick<ConversationDocument, '_id' | 'user_id'> | null>;
+}
+
+/** As `lockConversation`; throws `Refused` when the owner has no such conversation. */
+export async function holdConversation(
+  context: Context,
+  open: Write,
   _id: Types.ObjectId,
   ownerKey: string | null,
   path: readonly string[],
 ): Promise<void> {
-  const { matchedCount } = await models.conversations.collection.updateOne(
-    { _id, user_id: ownerKey },
-    { $inc: { revision: storedInt(1) } },
-    { session },
-  );
-  if (matchedCount === 0) throw new Refused([notFound('conversation', path)]);
+  const found = await lockConversation(context, open, { _id, user_id: ownerKey });
+  if (!found) throw new Refused([notFound('conversation', path)]);
 }

@@ -2,6 +2,7 @@
 import { Types } from 'mongoose';
 import type { Context } from '../context.js';
 import { readId, simpleId } from '../ids.js';
+import type { MessageKey } from '../loaders/message.js';
 import { notFound, type UserError, userError } from '../userErrors.js';
 import { payloadOf, queueOf, Refused, refuse, type Write, write } from '../write.js';
 
@@ -29,6 +30,14 @@ export function readKey(
   const found = readId(keys, id, type);
   if (found) return [found.id];
   return [new Types.ObjectId(), userError('INVALID', `This is not the id of a ${nouns[type]}.`, path)];
+}
+
+/** The key of a message's id. Throws `Refused` with `errors` too when it is malformed, or when there are any. */
+export function readMessageKey({ keys }: Context, id: string, errors: readonly UserError[] = []): MessageKey {
+  const key = readId(keys, id, 'Message');
+  const idError = userError('INVALID', 'This is not the id of a message.', ['input', 'id']);
+  refuse([...(key ? [] : [idError]), ...errors]);
+  return key ?? { conversation: new Types.ObjectId(), id: new Types.ObjectId() };
 }
 
 /** As `readKey` for an id that may be left out, or null: then that is the key. */

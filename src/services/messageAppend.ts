@@ -5,7 +5,7 @@ import type { ConversationDocument } from '../models/conversation.js';
 import type { Models } from '../models/index.js';
 import type { MessageDocument } from '../models/message.js';
 import { date } from '../models/values.js';
-import type { Write } from '../write.js';
+import { messageChange, type Write } from '../write.js';
 import { type PreparedMessage, storedMessage } from './messageInput.js';
 
 /** What was added, and the conversation as it is then. */
@@ -52,10 +52,8 @@ export async function appendMessages(
   );
   await models.messages.collection.insertMany(messages as object[], { session });
   const { user_id } = conversation;
-  for (const { _id, conversation_id } of messages) {
-    const document_id = _id.toHexString();
-    changed({ collection_name: 'messages', document_id, user_id, conversation_id, kind: 'created' });
-  }
+  for (const { _id: id } of messages)
+    changed(messageChange({ conversation: filter._id, id }, user_id, 'created'));
   return { conversation, messages };
 }
 

@@ -1,18 +1,15 @@
-/** Changing messages that are there: new versions, stopping, deleting. */
+/** Changing messages that are there: new versions, and stopping. */
 import { Types } from 'mongoose';
 import { requireViewer, writerFilter } from '../auth/viewer.js';
 import type { Context } from '../context.js';
-import { messageId, readId } from '../ids.js';
 import type { MessageKey } from '../loaders/message.js';
-import type { Change } from '../models/change.js';
-import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
-import { isObject, number, storedInt } from '../models/values.js';
+import { isObject, storedInt } from '../models/values.js';
 import { conflictError, keyErrors, notFound, rangeErrors, type UserError, userError } from '../userErrors.js';
 import {
   changeTime,
-  conversationChange,
   conversationQueue,
+  messageChange,
   payloadOf,
   Refused,
   refuse,
@@ -21,6 +18,8 @@ import {
   writeOnce,
 } from '../write.js';
 import type { Edge } from './connection.js';
+import { lockConversation } from './conversationWrites.js';
+import { readMessageKey } from './inputIds.js';
 import { messageEdge } from './message.js';
 import {
   changedMetadata,
@@ -58,7 +57,7 @@ type ConversationFilter = { readonly _id: Types.ObjectId };
 export function editMessage(context: Context, input: EditInput): Promise<EditPayload> {
   return payloadOf(async () => {
     const own = writerFilter(context);
-    const key = readKey(context, input.id, [
+    const key = readMessageKey(context, input.id, [
       ...contentErrors(input.content, ['input']),
       ...metadataErrors(input.metadata, ['input']),
       ...rangeErrors({ expectedVersion: [input.expectedVersion, 1, maxVersion] }, ['input']),
@@ -89,7 +88,7 @@ async function edit(
   input: EditInput,
 ): Promise<Edited> {
   const { models } = context;
-  const conversation = await lockConversation(context, session, filter);
+  const conversation = await lockConversation(context, { session }, filter);
   const found = conversation && (await findVersions(models, session, key));
   if (!found) throw new Refused([notFound('message', idPath)]);
   const { asked, original, versions } = found;
@@ -121,7 +120,7 @@ async function edit(
     previous_message_id: await previousOf(models, session, original),
   };
   await models.messages.collection.insertOne(version as object, { session });
-  changed(changeOf({ ...key, id: version._id }, conversation.user_id, 'created'));
+  changed(messageChange({ ...key, id: version._id }, conversation.user_id, 'created'));
   return { asked: version, original };
 }
 
@@ -151,7 +150,7 @@ export function stopMessage(
 ): Promise<{ readonly message?: Message; readonly userErrors: readonly UserError[] }> {
   return payloadOf(async () => {
     const { ownerKey } = requireViewer(context);
-    const key = readKey(context, input.id);
+    const key = readMessageKey(context, input.id);
     const { collection } = context.models.messages;
     const filter = { _id: key.id, conversation_id: key.conversation };
     const document = await write(
@@ -166,120 +165,20 @@ export function stopMessage(
           throw new Refused([userError('INVALID', 'Only a message of ASSISTANT can be stopped.', idPath)]);
         }
         if (isStopped) return stored;
-        const reason = 'interrupted';
         const $set = isObject(stored.metadata)
-          ? { is_stopped: true, 'metadata.finish_reason': reason }
-          : { is_stopped: true, metadata: { finish_reason: reason } };
+          ? { is_stopped: true, 'metadata.finish_reason': interrupted }
+          : { is_stopped: true, metadata: { finish_reason: interrupted } };
         const after = await collection.findOneAndUpdate(
           filter,
           { $set },
           { session, returnDocument: 'after' },
         );
-        changed(changeOf(key, ownerKey, 'updated'));
+        changed(messageChange(key, ownerKey, 'updated'));
         return after as MessageDocument;
       },
     );
     return { message: toMessage(document), userErrors: [] };
   });
-}
-
-/** What was deleted, and its conversation; or what a person can mend. */
-export interface DeletePayload {
-  readonly deletedIds: readonly string[];
-  readonly conversation?: Conversation;
-  readonly userErrors: readonly UserError[];
-}
-
-/** Deletes a message with all its versions. What followed it follows the message before it. */
-export async function deleteMessage(
-  context: Context,
-  input: { readonly id: string },
-): Promise<DeletePayload> {
-  const payload = await payloadOf(async () => {
-    const { ownerKey } = requireViewer(context);
-    const key = readKey(context, input.id);
-    return write(context, conversationQueue(key.conversation), async (open) => {
-      const filter = { _id: key.conversation, user_id: ownerKey };
-      const isOwn = await lockConversation(context, open.session, filter);
-      const found = isOwn && (await findVersions(context.models, open.session, key));
-      if (!found) throw new Refused([notFound('message', idPath)]);
-      const deleted = found.versions.map(({ _id }) => _id);
-      await remove(context, open, found, ownerKey);
-      return {
-        deletedIds: deleted.map((id) => messageId(key.conversation, id)),
-        conversation: toConversation(await countDown(context, open, found)),
-        userErrors: [],
-      };
-    });
-  });
-  return { deletedIds: [], ...payload };
-}
-
-/** Deletes the versions, and lets what follows them follow the message before. */
-async function remove(
-  { models }: Context,
-  { session, changed }: Write,
-  { original, versions }: StoredMessage,
-  ownerKey: string,
-): Promise<void> {
-  const { collection } = models.messages;
-  const { conversation_id } = original;
-  const keys = versions.map(({ _id }) => _id);
-  const at = (id: Types.ObjectId) => ({ conversation: conversation_id, id });
-  const followers = { conversation_id, previous_message_id: { $in: keys } };
-  const following = await collection.find(followers, { session, projection: { _id: 1 } }).toArray();
-  if (following.length > 0) {
-    const previous_message_id = await previousOf(models, session, original);
-    await collection.updateMany(followers, { $set: { previous_message_id } }, { session });
-  }
-  await collection.deleteMany({ conversation_id, _id: { $in: keys } }, { session });
-  for (const { _id } of following) changed(changeOf(at(_id), ownerKey, 'updated'));
-  for (const key of keys) changed(changeOf(at(key), ownerKey, 'deleted'));
-}
-
-/** Takes a deleted message out of the counters of its conversation. What has no original was never counted. */
-async function countDown(
-  { models }: Context,
-  { session, changed }: Write,
-  { original }: StoredMessage,
-): Promise<ConversationDocument> {
-  const counted = original.parent_message_id == null;
-  const tokens = counted ? original.metadata?.tokens : 0;
-  const less = (path: string, count: unknown) => ({
-    $cond: [{ $isNumber: path }, { $max: [{ $subtract: [path, count] }, 0] }, path],
-  });
-  const written = await models.conversations.collection.findOneAndUpdate(
-    { _id: original.conversation_id },
-    [
-      {
-        $set: {
-          total_messages: less('$total_messages', counted ? 1 : 0),
-          // As it is stored, in its own type: only so the sum agrees.
-          total_tokens: less('$total_tokens', number(tokens) === null ? 0 : tokens),
-        },
-      },
-    ],
-    { session, returnDocument: 'after' },
-  );
-  const conversation = written as ConversationDocument;
-  changed(conversationChange(conversation._id, conversation.user_id, 'updated'));
-  return conversation;
-}
-
-/**
- * Finds the conversation of a message for its writers, first of all in their transaction: those of other processes wait
- * here, so no two of them find the same highest number, and none has to begin anew for what is added meanwhile.
- */
-function lockConversation(
-  { models }: Context,
-  session: Write['session'],
-  filter: ConversationFilter,
-): Promise<Pick<ConversationDocument, '_id' | 'user_id'> | null> {
-  return models.conversations.collection.findOneAndUpdate(
-    filter,
-    { $inc: { revision: 1 } },
-    { session, projection: { user_id: 1 } },
-  ) as Promise<Pick<ConversationDocument, '_id' | 'user_id'> | null>;
 }
 
 /** Whether the viewer has the conversation of a message. */
@@ -292,16 +191,4 @@ async function findConversation(
   const filter = { _id, user_id };
   const found = await models.conversations.collection.findOne(filter, { session, projection: { _id: 1 } });
   return found !== null;
-}
-
-/** The key of a message's id. Throws `Refused` with `errors` too when it is malformed, or when there are any. */
-function readKey({ keys }: Context, id: string, errors: readonly UserError[] = []): MessageKey {
-  const key = readId(keys, id, 'Message');
-  refuse([...(key ? [] : [userError('INVALID', '"id" is not the id of a message.', idPath)]), ...errors]);
-  return key ?? { conversation: new Types.ObjectId(), id: new Types.ObjectId() };
-}
-
-function changeOf({ conversation, id }: MessageKey, user_id: string | null, kind: Change['kind']): Change {
-  const document_id = id.toHexString();
-  return { collection_name: 'messages', document_id, user_id, conversation_id: conversation, kind };
 }
