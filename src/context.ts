@@ -9,6 +9,7 @@ import type { Config } from './config.js';
 import { createLoaders, type Loaders } from './loaders/index.js';
 import type { Models } from './models/index.js';
 import type { Store } from './storage/store.js';
+import type { Sweeper } from './storage/sweeper.js';
 import type { Turns } from './turns.js';
 
 /** What all requests of a server share. */
@@ -20,6 +21,10 @@ export interface Services {
   readonly attempts: SignInAttempts;
   /** The bytes of images, under the file names that messages store. */
   readonly imageStore: Store;
+  /** The bytes of uploaded files, under their stored names. */
+  readonly fileStore: Store;
+  /** Removes what nothing refers to any more. */
+  readonly sweeper: Sweeper;
   /** Writes of one object wait here for each other. */
   readonly turns: Turns;
   /** What killed processes have left open, which writes would wait for. */

@@ -29,8 +29,11 @@ import { introspectionPlugin } from './introspection.js';
 import { limitsRule } from './limits.js';
 import { nodeLimitPlugin } from './nodeLimit.js';
 import { buildGraphSchema } from './schema.js';
-import { openImageStore } from './storage/localDisk.js';
+import { fileFolder, imageFolder, openLocalStore } from './storage/localDisk.js';
+import { Sweeper } from './storage/sweeper.js';
+import { UnusedImages } from './storage/unusedImages.js';
 import { Turns } from './turns.js';
+import { operatorContext } from './write.js';
 
 /** What a server is made of. */
 export interface ServerParts {
@@ -74,7 +77,15 @@ export async function createServer({ config, database, log, demoLogins }: Server
     },
   });
   const local = { url: `http://${config.host}:${config.port}` };
-  const imageStore = await openImageStore(config.dataDir);
+  const imageStore = await openLocalStore(config.dataDir, imageFolder);
+  const fileStore = await openLocalStore(config.dataDir, fileFolder);
+  const sweeper = new Sweeper({
+    models: database.models,
+    stores: { images: imageStore, files: fileStore },
+    removeCopy: () => Promise.reject(new Error('no cloud is set up')),
+    unused: new UnusedImages(operatorContext(database)),
+    log,
+  });
   const services: Services = {
     config,
     connection: database.connection,
@@ -82,6 +93,8 @@ export async function createServer({ config, database, log, demoLogins }: Server
     keys: await loadKeys(config),
     attempts: openSignInAttempts(database.connection),
     imageStore,
+    fileStore,
+    sweeper,
     turns: new Turns(),
     abandoned: new AbandonedTransactions(database.connection, log),
     publicUrl: () => config.publicUrl ?? local.url,
@@ -157,11 +170,13 @@ export async function createServer({ config, database, log, demoLogins }: Server
         listenTextResolver: (at) => `listening on ${at}`,
       });
       local.url = address;
+      sweeper.start();
       return address;
     },
     async close() {
       await app.close();
       await apollo.stop();
+      await sweeper.stop();
     },
   };
 }

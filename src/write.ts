@@ -48,6 +48,8 @@ export interface Write {
   readonly now: Date;
   /** Says what was written; the records follow at the end of the transaction. */
   changed(change: Change): void;
+  /** Does something once the transaction is through. */
+  afterwards(work: () => void): void;
 }
 
 /** What a person can mend was found while writing: nothing is written, and the mutation answers these. */
@@ -142,6 +144,7 @@ export function write<Result>(
   const guest = viewer && !viewer.user ? viewer : null;
   const commit = async () => {
     const began = Date.now();
+    let following: (() => void)[] = [];
     const result = await connection.getClient().withSession((session) =>
       session.withTransaction(async () => {
         // What nobody waits for any more is not begun, nor tried again.
@@ -151,7 +154,8 @@ export function write<Result>(
         const changes: ChangeDocument[] = [];
         const changed = (change: Change) =>
           void changes.push({ _id: new Types.ObjectId(), ...change, created_at: now });
-        const made = await work({ session, now, changed });
+        following = [];
+        const made = await work({ session, now, changed, afterwards: (next) => void following.push(next) });
         if (changes.length === 0) return made;
         if (guest) await holdSignIn(models, guest, session);
         await models.changes.collection.insertMany(changes, { session });
@@ -160,6 +164,7 @@ export function write<Result>(
     );
     // What this request has read before may be different now.
     context.forget();
+    for (const next of following) next();
     return result;
   };
   return turns.take(queue, () => turns.take(guest && guestQueue(guest.ownerKey), commit));

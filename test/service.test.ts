@@ -6,19 +6,21 @@ import { listServices, makeService, revokeService } from '../src/auth/services.j
 import { type Context, createContext } from '../src/context.js';
 import { simpleId } from '../src/ids.js';
 import { createLog } from '../src/log.js';
-import { type LocalStore, openImageStore } from '../src/storage/localDisk.js';
+import { imageFolder, type LocalStore, openLocalStore } from '../src/storage/localDisk.js';
+import { Sweeper } from '../src/storage/sweeper.js';
+import { UnusedImages } from '../src/storage/unusedImages.js';
 import { Turns } from '../src/turns.js';
-import { writeOnce } from '../src/write.js';
+import { operatorContext, writeOnce } from '../src/write.js';
 import { documentTexts } from './support/estate.js';
 import { startTestServer, type TestServer } from './support/server.js';
 
 let server: TestServer;
-let imageStore: LocalStore;
+let store: LocalStore;
 let owner: string;
 let id: string;
 beforeAll(async () => {
   server = await startTestServer({ LOG_LEVEL: 'trace' });
-  imageStore = await openImageStore(server.config.dataDir);
+  store = await openLocalStore(server.config.dataDir, imageFolder);
 });
 afterAll(() => server.close());
 beforeEach(async () => {
@@ -181,7 +183,15 @@ function contextOf(caller: Pick<Context, 'viewer' | 'service'>): Context {
     models: database.models,
     keys,
     attempts: openSignInAttempts(database.connection),
-    imageStore,
+    imageStore: store,
+    fileStore: store,
+    sweeper: new Sweeper({
+      models: database.models,
+      stores: { images: store, files: store },
+      removeCopy: () => Promise.resolve(),
+      unused: new UnusedImages(operatorContext(database)),
+      log,
+    }),
     turns: new Turns(),
     abandoned: new AbandonedTransactions(database.connection, log),
     publicUrl: () => server.url,

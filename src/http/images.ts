@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context.js';
 import { type KeyOf, readId } from '../ids.js';
 import { type ThumbnailSize, thumbnailSides } from '../images/encode.js';
-import { type Image, toImages } from '../models/image.js';
+import { type Image, storedName, toImages } from '../models/image.js';
 import type { MessageDocument } from '../models/message.js';
 import type { LocalStore } from '../storage/localDisk.js';
 import { isKey, type Store } from '../storage/store.js';
@@ -67,6 +67,6 @@ async function findImage({ models, config }: Services, key: KeyOf<'Image'>): Pro
 }
 
 async function localFile(store: Store, path: string | null): Promise<string | null> {
-  const name = path?.split('/').at(-1);
+  const name = path && storedName(path);
   return name && isKey(name) && (await store.has(name)) ? name : null;
 }

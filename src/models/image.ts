@@ -11,6 +11,11 @@ export function storedPath(file: string): string {
   return `${storedFolder}${file}`;
 }
 
+/** The name of the file behind a path that a message stores. */
+export function storedName(path: string): string {
+  return path.split('/').at(-1) ?? '';
+}
+
 /** An attachment as a message stores it. */
 export interface ImageDocument {
   /** Local path under `/static/Storage/Image_Gen/`. */

@@ -6,11 +6,13 @@ import { openModel } from './collection.js';
 import { conversations } from './conversation.js';
 import { idempotencyKeys } from './idempotencyKey.js';
 import { locks } from './lock.js';
+import { looseFiles } from './looseFile.js';
 import { memories } from './memory.js';
 import { messages } from './message.js';
 import { serviceTokens } from './serviceToken.js';
 import { sessions } from './session.js';
 import { signInAttempts } from './signInAttempt.js';
+import { storedImages } from './storedImage.js';
 import { uploadedFiles } from './uploadedFile.js';
 import { users } from './user.js';
 import { userSettings } from './userSettings.js';
@@ -34,6 +36,8 @@ export const ownCollections = [
   changes,
   idempotencyKeys,
   locks,
+  looseFiles,
+  storedImages,
 ] as const;
 
 /** Opens every model on `connection`. */
@@ -51,6 +55,8 @@ export function openModels(connection: Connection) {
     changes: openModel(connection, changes),
     idempotencyKeys: openModel(connection, idempotencyKeys),
     locks: openModel(connection, locks),
+    looseFiles: openModel(connection, looseFiles),
+    storedImages: openModel(connection, storedImages),
   };
 }
 

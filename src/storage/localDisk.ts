@@ -1,11 +1,14 @@
 /** The store on the local disk: a file for each key, in one folder. */
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isKey, StorageError, type Store } from './store.js';
 
 /** Where images are, below the data folder: under the file names that messages store. */
 export const imageFolder = path.join('Storage', 'Image_Gen');
+
+/** Where uploaded files are, below the data folder. */
+export const fileFolder = path.join('Storage', 'uploads');
 
 /** A store that other parts of this process may read files of. */
 export interface LocalStore extends Store {
@@ -13,9 +16,9 @@ export interface LocalStore extends Store {
   readonly folder: string;
 }
 
-/** Opens the store of images, and makes its folder where there is none. */
-export async function openImageStore(dataDir: string): Promise<LocalStore> {
-  const folder = path.join(dataDir, imageFolder);
+/** Opens the store in a folder below the data folder, and makes the folder where there is none. */
+export async function openLocalStore(dataDir: string, below: string): Promise<LocalStore> {
+  const folder = path.join(dataDir, below);
   await mkdir(folder, { recursive: true });
   return localStore(folder);
 }
@@ -27,19 +30,26 @@ function localStore(folder: string): LocalStore {
   };
   return {
     folder,
-    async put(key, bytes) {
+    async put(key, source) {
       const file = fileOf(key);
       // Nothing serves a name that begins with a dot, so a half-written file is never seen.
       const temporary = path.join(folder, `.${randomUUID()}`);
+      const given = source instanceof Uint8Array ? null : new Given(source);
       try {
-        await writeDurably(temporary, bytes);
+        await writeDurably(temporary, given ?? (source as Uint8Array));
         await rename(temporary, file);
         await syncFolder(folder);
       } catch (cause) {
         // The renamed one too: a name that the disk may forget is not kept.
         await Promise.allSettled([rm(temporary, { force: true }), rm(file, { force: true })]);
-        throw new StorageError('an image could not be stored', { cause });
+        if (given?.failed) throw cause;
+        throw new StorageError('bytes could not be stored', { cause });
       }
+    },
+    read: (key) => readFile(fileOf(key)).catch(nothing),
+    async open(key) {
+      const handle = await open(fileOf(key), 'r').catch(nothing);
+      return handle && handle.createReadStream();
     },
     has: (key) =>
       access(fileOf(key)).then(
@@ -50,10 +60,34 @@ function localStore(folder: string): LocalStore {
   };
 }
 
-async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
+/** A source that remembers whether it was the one that failed. */
+class Given implements AsyncIterable<Uint8Array> {
+  failed = false;
+  readonly #source: AsyncIterable<Uint8Array>;
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.#source = source;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of this.#source) yield chunk;
+    } catch (error) {
+      this.failed = true;
+      throw error;
+    }
+  }
+}
+
+function nothing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}
+
+async function writeDurably(file: string, source: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
   const handle = await open(file, 'wx', 0o640);
   try {
-    await handle.writeFile(bytes);
+    await writeFile(handle, source);
     await handle.sync();
   } finally {
     await handle.close();

@@ -1,0 +1,99 @@
+/** Removes what is loose, and finds images that no message shows any more. Any number of processes may sweep at once. */
+import type { Logger } from 'pino';
+import type { Models } from '../models/index.js';
+import type { LooseFileDocument, StoreName } from '../models/looseFile.js';
+import type { Store } from './store.js';
+import type { UnusedImages } from './unusedImages.js';
+
+/** How often it looks when nobody wakes it: what other processes left, and what could not be removed before. */
+const restMs = 60_000;
+/** When it tries again to remove what could not be removed. */
+const againMs = 60_000;
+
+/** What a sweeper needs. */
+export interface SweeperParts {
+  readonly models: Pick<Models, 'looseFiles'>;
+  readonly stores: Readonly<Record<StoreName, Store>>;
+  /** Removes a cloud copy. */
+  readonly removeCopy: (copy: NonNullable<LooseFileDocument['cloud']>) => Promise<void>;
+  readonly unused: UnusedImages;
+  readonly log: Logger;
+}
+
+/** Sweeps when it is woken, and from time to time. */
+export class Sweeper {
+  #running: Promise<void> | null = null;
+  #wanted = false;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(private readonly parts: SweeperParts) {}
+
+  /** Begins to sweep from time to time. */
+  start(): void {
+    this.#timer = setInterval(() => this.wake(), restMs).unref();
+    this.wake();
+  }
+
+  /** Sweeps soon: something has become loose. */
+  wake(): void {
+    this.#wanted = true;
+    if (this.#stopped) return;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+    });
+  }
+
+  /** Resolves when it has come to rest. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  /** Removes all that is due now; gives how many records. Throws what the database throws. */
+  async sweep(): Promise<number> {
+    const { unused } = this.parts;
+    await unused.find(() => this.#stopped);
+    let removed = 0;
+    for (let loose = await this.#claim(); loose; loose = await this.#claim()) {
+      if (await this.#remove(loose)) removed += 1;
+      if (this.#stopped) break;
+    }
+    return removed;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#wanted && !this.#stopped) {
+      this.#wanted = false;
+      try {
+        await this.sweep();
+      } catch (err) {
+        this.parts.log.warn({ err }, 'sweeping failed; it is tried again');
+      }
+    }
+  }
+
+  /** Takes one that is due; while it is taken no other process takes it, and nothing may keep it. */
+  #claim(): Promise<LooseFileDocument | null> {
+    const now = new Date();
+    return this.parts.models.looseFiles.collection.findOneAndUpdate(
+      { remove_at: { $lte: now } },
+      { $set: { removing: true, remove_at: new Date(now.getTime() + againMs) } },
+      { sort: { remove_at: 1 }, returnDocument: 'after' },
+    ) as Promise<LooseFileDocument | null>;
+  }
+
+  async #remove({ _id, store, keys, cloud }: LooseFileDocument): Promise<boolean> {
+    const { models, stores, removeCopy, log } = this.parts;
+    try {
+      for (const key of keys) await stores[store].delete(key);
+      if (cloud) await removeCopy(cloud);
+    } catch (err) {
+      log.error({ err, keys }, 'bytes could not be removed; it is tried again');
+      return false;
+    }
+    await models.looseFiles.collection.deleteOne({ _id });
+    return true;
+  }
+}
