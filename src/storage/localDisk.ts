@@ -49,7 +49,7 @@ function localStore(folder: string): LocalStore {
     read: (key) => readFile(fileOf(key)).catch(nothing),
     async open(key) {
       const handle = await open(fileOf(key), 'r').catch(nothing);
-      return handle && handle.createReadStream();
+      return handle?.createReadStream() ?? null;
     },
     has: (key) =>
       access(fileOf(key)).then(
