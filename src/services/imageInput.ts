@@ -2,18 +2,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from '../context.js';
 import { type EncodedImage, encodeImage, thumbnailSides } from '../images/encode.js';
-import { type GivenBytes, readBase64, readDataUrl } from '../images/givenBytes.js';
-import { ImageProblem, type InspectedImage, inspectImage } from '../images/inspect.js';
+import type { InspectedImage } from '../images/inspect.js';
 import { type ImageDocument, storedPath } from '../models/image.js';
 import { storedInt } from '../models/values.js';
 import { textErrors, type UserError, userError } from '../userErrors.js';
 import { mayBeWritten, Refused, refuse } from '../write.js';
-
-/** Where the bytes of an image come from: exactly one is given. */
-export interface ImageSourceInput {
-  readonly base64?: string | null;
-  readonly dataUrl?: string | null;
-}
+import { type ImageSourceInput, readImageSource, type SourcedImage, sentence } from './imageSource.js';
 
 /** An image to attach. */
 export interface NewImageInput {
@@ -82,9 +76,7 @@ function drawInTurn(context: Context, image: InspectedImage): Promise<EncodedIma
   return turns.take(`images of ${caller}`, () => encodeImage(image, signal));
 }
 
-interface Checked {
-  readonly image: InspectedImage;
-  readonly path: Path;
+interface Checked extends SourcedImage {
   readonly caption: string | null;
 }
 
@@ -103,7 +95,7 @@ async function inspectAll(
       const within = [...path, 'images', String(place)];
       found.push(...textErrors({ caption: [caption, maxCaptionLength] }, within));
       try {
-        good.push({ ...(await inspectSource(context, source, [...within, 'source'])), caption });
+        good.push({ ...(await readImageSource(context, source, [...within, 'source'])), caption });
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         found.push(...error.userErrors);
@@ -132,43 +124,6 @@ function numberErrors(holders: readonly ImageHolder[]): UserError[] {
   if (all <= maxImagesAtOnce) return [];
   const message = `The messages of one input may have at most ${maxImagesAtOnce} images together.`;
   return [userError('TOO_LONG', message, ['input', 'messages'])];
-}
-
-async function inspectSource(
-  context: Context,
-  source: ImageSourceInput,
-  path: Path,
-): Promise<Omit<Checked, 'caption'>> {
-  const [name, text, read] =
-    source.dataUrl == null
-      ? (['base64', source.base64 ?? '', readBase64] as const)
-      : (['dataUrl', source.dataUrl, readDataUrl] as const);
-  const at = [...path, name];
-  if (text.trim() === '') throw new Refused([userError('REQUIRED', `"${name}" must not be empty.`, at)]);
-  const image = await sentence(context, at, async () => {
-    const given = read(text);
-    const found = await inspectImage(given.bytes);
-    requireType(given, found);
-    return found;
-  });
-  return { image, path: at };
-}
-
-function requireType({ type }: GivenBytes, image: InspectedImage): void {
-  // Many programs write the name of the extension.
-  if (type === null || type === image.type || (type === 'image/jpg' && image.type === 'image/jpeg')) return;
-  throw new ImageProblem(`This data URL says "${type}", but holds "${image.type}". Say what it holds.`);
-}
-
-/** Runs `work`; what is wrong with an image becomes the user error at `path`. */
-async function sentence<Result>({ log }: Context, path: Path, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof ImageProblem)) throw error;
-    if (error.cause) log.info({ err: error.cause }, 'an image could not be read');
-    throw new Refused([userError('INVALID', error.message, path)]);
-  }
 }
 
 /** As a nested `map`; throws `Refused` with the errors of all items when one is refused. */
