@@ -96,6 +96,20 @@ export function refuse(userErrors: readonly UserError[]): void {
   if (userErrors.length > 0) throw new Refused(userErrors);
 }
 
+/** What `map` makes of all items; throws `Refused` with `errors` and those of all items that are refused. */
+export async function mapAll<Item, Result>(
+  items: readonly Item[],
+  map: (item: Item) => Promise<Result>,
+  errors: readonly UserError[] = [],
+): Promise<readonly Result[]> {
+  const settled = await Promise.allSettled(items.map(map));
+  const failed = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const fault = failed.find((error) => !(error instanceof Refused));
+  if (fault !== undefined) throw fault;
+  refuse([...errors, ...failed.flatMap((error) => (error instanceof Refused ? error.userErrors : []))]);
+  return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
 /** Gives the payload of `work`, or one with the user errors with which it was refused. */
 export async function payloadOf<Payload>(
   work: () => Promise<Payload>,

@@ -180,8 +180,8 @@ describe('an input with several problems', () => {
       'ROLE_NOT_ALLOWED input.role',
       'REQUIRED input.content',
       `TOO_LONG ${place}.caption`,
-      'INVALID input.images.1.source.base64',
       'REQUIRED input.images.2.caption',
+      'INVALID input.images.1.source.base64',
       'INVALID input.images.3.source.base64',
     ]);
     expect(await state()).toEqual(before);

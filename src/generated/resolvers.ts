@@ -211,6 +211,30 @@ export type ArchiveConversationsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Images for a message that is there. */
+export type AttachImagesInput = {
+  /**
+   * A key of the client's own, at most 64 characters: a repeat with the same key and input gives the same images for
+   * 24 hours; null for none.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The images, behind those that the message has: together at most 10. */
+  readonly images: ReadonlyArray<NewImageInput>;
+  /** The version of the message that is to show them. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** The images that were attached. */
+export type AttachImagesPayload = {
+  readonly __typename?: 'AttachImagesPayload';
+  /** The images that were attached; those of them that were removed meanwhile are left out for a repeat. */
+  readonly images: ReadonlyArray<Image>;
+  /** The version of the message as it is now; null when there are user errors. */
+  readonly message?: Maybe<Message>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The old password and the new one. */
 export type ChangePasswordInput = {
   /** The password that holds now. A wrong one counts as a failed sign-in. */
@@ -609,20 +633,25 @@ export type DimensionsInput = {
 
 /** A new wording of a message. The wordings before it stay as versions. */
 export type EditMessageInput = {
-  /** What is said now, at most 250000 characters. */
+  /** What is said now, at most 250000 characters; it may be `""` when there are images. */
   readonly content: Scalars['String']['input'];
   /**
    * Edits the message only if its latest version has this number; otherwise a conflict is answered, with the latest
    * version. Null to edit it anyway.
    */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** The message, by any of its versions: that version is copied, with its images and files. */
+  /** The message, by any of its versions: that version is copied, with its images and files unless others are given. */
   readonly id: Scalars['ID']['input'];
   /**
    * A key of the client's own, at most 64 characters: a repeat with the same key and input gives the same version for
    * 24 hours; null for none.
    */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The images that the new version shows instead, at most 10; those that it is to keep are given by their `imageId`. Null
+   * to keep all.
+   */
+  readonly images?: InputMaybe<ReadonlyArray<NewImageInput>>;
   /** What changes in how the message came about; null to leave it. */
   readonly metadata?: InputMaybe<MessageMetadataInput>;
 };
@@ -812,9 +841,14 @@ export type ImageService =
  */
 export type ImageSourceInput =
   /** The bytes in base64; null when they come in another way. */
-  { readonly base64: Scalars['String']['input']; readonly dataUrl?: never; }
+  { readonly base64: Scalars['String']['input']; readonly dataUrl?: never; readonly imageId?: never; }
   |  /** A data URL in base64, whose media type is that of the image; null when the bytes come in another way. */
-  { readonly base64?: never; readonly dataUrl: Scalars['String']['input']; };
+  { readonly base64?: never; readonly dataUrl: Scalars['String']['input']; readonly imageId?: never; }
+  |  /**
+   * An image that is in the graph already, of the owner of the conversation: its bytes are not stored again. Null when the
+   * bytes come in another way.
+   */
+  { readonly base64?: never; readonly dataUrl?: never; readonly imageId: Scalars['ID']['input']; };
 
 /** A value in the input that cannot be accepted as it is. */
 export type InputError = UserError & {
@@ -1147,6 +1181,11 @@ export type Mutation = {
   /** Puts conversations of the viewer's away. */
   readonly archiveConversations: ArchiveConversationsPayload;
   /**
+   * Attaches images to a version of a message, without making a new version. Owners do so with their own messages, services
+   * with those of the assistant.
+   */
+  readonly attachImages: AttachImagesPayload;
+  /**
    * Gives the viewer's account another password. All its other sign-ins end at once. The current password is verified only
    * when both have a form that can be used, so a wrong one is told alone. Anonymous sessions get the error FORBIDDEN.
    */
@@ -1179,8 +1218,8 @@ export type Mutation = {
   /** Deletes memories of the viewer's. */
   readonly deleteMemories: DeleteMemoriesPayload;
   /**
-   * Deletes a message with all its versions. What followed it follows the message before it. The files of its images stay
-   * on the server's disk for now; no address shows them any more.
+   * Deletes a message with all its versions. What followed it follows the message before it. The bytes of its
+   * images are removed when no other message shows them.
    */
   readonly deleteMessage: DeleteMessagePayload;
   /**
@@ -1201,6 +1240,11 @@ export type Mutation = {
   readonly reactivateUser: ReactivateUserPayload;
   /** Exchanges a refresh token for new tokens. */
   readonly refreshSession: RefreshSessionPayload;
+  /**
+   * Takes an image away from one version of a message of the viewer's. The bytes are removed when no other message shows
+   * them.
+   */
+  readonly removeImage: RemoveImagePayload;
   /**
    * Gives every setting of the viewer its default again, and takes the language away. What another program stored with
    * the settings stays.
@@ -1255,6 +1299,12 @@ export type MutationAddMessagesArgs = {
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationArchiveConversationsArgs = {
   input: ArchiveConversationsInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationAttachImagesArgs = {
+  input: AttachImagesInput;
 };
 
 
@@ -1345,6 +1395,12 @@ export type MutationReactivateUserArgs = {
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationRemoveImageArgs = {
+  input: RemoveImageInput;
 };
 
 
@@ -1442,7 +1498,10 @@ export type MutationUpdateUserSettingsArgs = {
  * anything else that is no pixel. AVIF is stored as WebP; GIF and WebP stay animated.
  */
 export type NewImageInput = {
-  /** What the image shows, at most 1000 characters; null when there is nothing to say. */
+  /**
+   * What the image shows, at most 1000 characters; null when there is nothing to say. An image that is in the graph already
+   * keeps its caption when this is left out.
+   */
   readonly caption?: InputMaybe<Scalars['String']['input']>;
   /** Where its bytes come from. */
   readonly source: ImageSourceInput;
@@ -1755,6 +1814,23 @@ export type RefreshSessionPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
   /** Who is signed in; null when there are user errors. */
   readonly viewer?: Maybe<Owner>;
+};
+
+/** An image that is taken away. */
+export type RemoveImageInput = {
+  /** The image: an attachment of one version of a message. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The image that was taken away. */
+export type RemoveImagePayload = {
+  readonly __typename?: 'RemoveImagePayload';
+  /** The id of the image; null when there are user errors. */
+  readonly deletedId?: Maybe<Scalars['ID']['output']>;
+  /** The version of the message as it is now; null when there are user errors. */
+  readonly message?: Maybe<Message>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** When the viewer's settings become the defaults again. */
@@ -2612,6 +2688,8 @@ export type ResolversTypes = {
   AnsweredQuestionInput: AnsweredQuestionInput;
   ArchiveConversationsInput: ArchiveConversationsInput;
   ArchiveConversationsPayload: ResolverTypeWrapper<Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AttachImagesInput: AttachImagesInput;
+  AttachImagesPayload: ResolverTypeWrapper<Omit<AttachImagesPayload, 'images' | 'message' | 'userErrors'> & { images: ReadonlyArray<ResolversTypes['Image']>, message?: Maybe<ResolversTypes['Message']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<Omit<ChangePasswordPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
@@ -2702,6 +2780,8 @@ export type ResolversTypes = {
   ReactivateUserPayload: ResolverTypeWrapper<Omit<ReactivateUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolverTypeWrapper<Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
+  RemoveImageInput: RemoveImageInput;
+  RemoveImagePayload: ResolverTypeWrapper<Omit<RemoveImagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ResetUserSettingsInput: ResetUserSettingsInput;
   ResetUserSettingsPayload: ResolverTypeWrapper<Omit<ResetUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Role: Role;
@@ -2772,6 +2852,8 @@ export type ResolversParentTypes = {
   AnsweredQuestionInput: AnsweredQuestionInput;
   ArchiveConversationsInput: ArchiveConversationsInput;
   ArchiveConversationsPayload: Omit<ArchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AttachImagesInput: AttachImagesInput;
+  AttachImagesPayload: Omit<AttachImagesPayload, 'images' | 'message' | 'userErrors'> & { images: ReadonlyArray<ResolversParentTypes['Image']>, message?: Maybe<ResolversParentTypes['Message']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: Omit<ChangePasswordPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
@@ -2854,6 +2936,8 @@ export type ResolversParentTypes = {
   ReactivateUserPayload: Omit<ReactivateUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
+  RemoveImageInput: RemoveImageInput;
+  RemoveImagePayload: Omit<RemoveImagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ResetUserSettingsInput: ResetUserSettingsInput;
   ResetUserSettingsPayload: Omit<ResetUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversParentTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SafeInt: Scalars['SafeInt']['output'];
@@ -2936,6 +3020,12 @@ export type AnonymousSessionResolvers<ContextType = Context, ParentType extends 
 
 export type ArchiveConversationsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveConversationsPayload'] = ResolversParentTypes['ArchiveConversationsPayload']> = {
   results?: Resolver<ReadonlyArray<ResolversTypes['ConversationResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AttachImagesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttachImagesPayload'] = ResolversParentTypes['AttachImagesPayload']> = {
+  images?: Resolver<ReadonlyArray<ResolversTypes['Image']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3229,6 +3319,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addMessage?: Resolver<ResolversTypes['AddMessagePayload'], ParentType, ContextType, RequireFields<MutationAddMessageArgs, 'input'>>;
   addMessages?: Resolver<ResolversTypes['AddMessagesPayload'], ParentType, ContextType, RequireFields<MutationAddMessagesArgs, 'input'>>;
   archiveConversations?: Resolver<ResolversTypes['ArchiveConversationsPayload'], ParentType, ContextType, RequireFields<MutationArchiveConversationsArgs, 'input'>>;
+  attachImages?: Resolver<ResolversTypes['AttachImagesPayload'], ParentType, ContextType, RequireFields<MutationAttachImagesArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   changeUserRole?: Resolver<ResolversTypes['ChangeUserRolePayload'], ParentType, ContextType, RequireFields<MutationChangeUserRoleArgs, 'input'>>;
   claimAnonymousSession?: Resolver<ResolversTypes['ClaimAnonymousSessionPayload'], ParentType, ContextType, RequireFields<MutationClaimAnonymousSessionArgs, 'input'>>;
@@ -3244,6 +3335,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rateMemory?: Resolver<ResolversTypes['RateMemoryPayload'], ParentType, ContextType, RequireFields<MutationRateMemoryArgs, 'input'>>;
   reactivateUser?: Resolver<ResolversTypes['ReactivateUserPayload'], ParentType, ContextType, RequireFields<MutationReactivateUserArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  removeImage?: Resolver<ResolversTypes['RemoveImagePayload'], ParentType, ContextType, RequireFields<MutationRemoveImageArgs, 'input'>>;
   resetUserSettings?: Resolver<ResolversTypes['ResetUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationResetUserSettingsArgs, 'input'>>;
   saveMemory?: Resolver<ResolversTypes['SaveMemoryPayload'], ParentType, ContextType, RequireFields<MutationSaveMemoryArgs, 'input'>>;
   setUserQuota?: Resolver<ResolversTypes['SetUserQuotaPayload'], ParentType, ContextType, RequireFields<MutationSetUserQuotaArgs, 'input'>>;
@@ -3326,6 +3418,12 @@ export type RefreshSessionPayloadResolvers<ContextType = Context, ParentType ext
   refreshToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+};
+
+export type RemoveImagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveImagePayload'] = ResolversParentTypes['RemoveImagePayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ResetUserSettingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetUserSettingsPayload'] = ResolversParentTypes['ResetUserSettingsPayload']> = {
@@ -3555,6 +3653,7 @@ export type Resolvers<ContextType = Context> = {
   AddMessagesPayload?: AddMessagesPayloadResolvers<ContextType>;
   AnonymousSession?: AnonymousSessionResolvers<ContextType>;
   ArchiveConversationsPayload?: ArchiveConversationsPayloadResolvers<ContextType>;
+  AttachImagesPayload?: AttachImagesPayloadResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   ChangeUserRolePayload?: ChangeUserRolePayloadResolvers<ContextType>;
   ChatbotSettings?: ChatbotSettingsResolvers<ContextType>;
@@ -3601,6 +3700,7 @@ export type Resolvers<ContextType = Context> = {
   RateMemoryPayload?: RateMemoryPayloadResolvers<ContextType>;
   ReactivateUserPayload?: ReactivateUserPayloadResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
+  RemoveImagePayload?: RemoveImagePayloadResolvers<ContextType>;
   ResetUserSettingsPayload?: ResetUserSettingsPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SaveMemoryPayload?: SaveMemoryPayloadResolvers<ContextType>;

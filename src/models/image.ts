@@ -53,6 +53,8 @@ export interface Image {
   readonly __typename: 'Image';
   /** Unlike that of any other attachment of its message. */
   readonly key: string;
+  /** Where it stands among what its message stores, counted from 0. */
+  readonly place: number;
   readonly contentId: string;
   readonly messageKey: Types.ObjectId;
   readonly conversationKey: Types.ObjectId;
@@ -117,6 +119,7 @@ export function toImage(
   return {
     __typename: 'Image',
     key: own && ownId.test(own) ? own : code,
+    place,
     contentId: sha256 ?? code,
     sha256,
     messageKey: message._id,

@@ -8,9 +8,14 @@ import {
   listMessagesOfImage,
   thumbnailUrl,
 } from '../services/image.js';
+import { attachImages, removeImage } from '../services/imageWrites.js';
 
-/** Resolvers of `Image`. */
-export const image: Pick<Resolvers, 'Image'> = {
+/** Resolvers of `Image` and of its mutations. */
+export const image: Pick<Resolvers, 'Mutation' | 'Image'> = {
+  Mutation: {
+    attachImages: (_root, { input }, context) => attachImages(context, input),
+    removeImage: (_root, { input }, context) => removeImage(context, input),
+  },
   Image: {
     id: ({ conversationKey, messageKey, key }) => imageId(conversationKey, messageKey, key),
     url: (parent, _args, context) => imageUrl(context, parent),

@@ -35,7 +35,7 @@ import {
   type NewMessageInput,
   newMessageErrors,
   type PreparedMessage,
-  withStoredImages,
+  withPreparedMessages,
 } from './messageInput.js';
 import { getSettingsOf } from './userSettings.js';
 
@@ -76,17 +76,10 @@ export function createConversation(
       ...keyErrors(input.idempotencyKey),
     ];
     const once = { mutation: 'createConversation', key: input.idempotencyKey, input };
-    // An attempt is undone when another process was first with the key.
-    const attempts = new Set<string>();
-    const [made, madeMessage] = await withStoredImages(context, messages, errors, async (prepared, keep) => {
-      const keys = await writeOnce(context, null, once, async (open) => {
-        const created = await create(context, open, viewer, input, prepared);
-        attempts.add(created.join());
-        return created;
-      });
-      if (attempts.has(keys.join())) keep();
-      return keys;
-    });
+    const findOwner = () => Promise.resolve(viewer.ownerKey);
+    const [made, madeMessage] = await withPreparedMessages(context, findOwner, messages, errors, (prepared) =>
+      writeOnce(context, null, once, (open) => create(context, open, viewer, input, prepared)),
+    );
     const document = await findOwn(context, new Types.ObjectId(made), viewer.ownerKey);
     // A repeat comes here after what it made the first time was deleted.
     if (!document) throw new Refused([notFound('conversation', ['input', 'idempotencyKey'])]);

@@ -6,6 +6,7 @@ import { type Conversation, type ConversationDocument, toConversation } from '..
 import { notFound, type UserError } from '../userErrors.js';
 import { conversationChange, conversationQueue, payloadOf, type Write, write } from '../write.js';
 import { change, findOwn } from './conversationWrites.js';
+import { releaseAllImages } from './imageReferences.js';
 import { type DeletePayload, deleteEach, readKeys } from './inputIds.js';
 
 /** What became of one of several conversations. */
@@ -58,13 +59,13 @@ export async function deleteConversations(
 }
 
 /** Deletes a conversation and what hangs on it alone, and lets go of what comes from it. */
-async function remove(
-  { models }: Context,
-  { session, changed }: Write,
-  { _id, user_id }: ConversationDocument,
-): Promise<void> {
+async function remove(context: Context, open: Write, stored: ConversationDocument): Promise<void> {
+  const { models } = context;
+  const { session, changed } = open;
+  const { _id, user_id } = stored;
   const from = { conversation_id: _id };
   await models.conversations.collection.deleteOne({ _id }, { session });
+  await releaseAllImages(context, open, stored);
   await models.messages.collection.deleteMany(from, { session });
   changed(conversationChange(_id, user_id, 'deleted'));
   for (const { collection } of [models.memories, models.uploadedFiles]) {

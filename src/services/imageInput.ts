@@ -1,13 +1,13 @@
-/** Images that come with a message: what is wrong with them, how they are stored, and what is removed again. */
-import { createHash, randomBytes } from 'node:crypto';
+/** Images that come with a message: what is wrong with them, and how they are made ready to be attached. */
+import { randomBytes } from 'node:crypto';
+import type { Types } from 'mongoose';
 import type { Context } from '../context.js';
-import { type EncodedImage, encodeImage, thumbnailSides } from '../images/encode.js';
-import type { InspectedImage } from '../images/inspect.js';
-import { type ImageDocument, storedPath } from '../models/image.js';
-import { storedInt } from '../models/values.js';
 import { textErrors, type UserError, userError } from '../userErrors.js';
-import { mayBeWritten, Refused, refuse } from '../write.js';
-import { type ImageSourceInput, readImageSource, type SourcedImage, sentence } from './imageSource.js';
+import { mapAll, Refused } from '../write.js';
+import { isStale, type PreparedImage } from './imageReferences.js';
+import { readImageId, reuseImage } from './imageReuse.js';
+import { type ImageSourceInput, readImageSource, type SourcedImage } from './imageSource.js';
+import { type Draw, drawer, type Naming, storeImages, uploaded } from './imageStoring.js';
 
 /** An image to attach. */
 export interface NewImageInput {
@@ -21,96 +21,91 @@ type Path = readonly string[];
 export interface ImageHolder {
   readonly images: readonly NewImageInput[];
   readonly path: Path;
+  /** How the files of its images are named; as uploaded ones unless it says so. */
+  readonly naming?: Naming;
 }
 
-const maxImages = 10;
+/** Images that a message may have. */
+export const maxImages = 10;
 /** Of one input: those of an image take from a twentieth of a second for each million to a sixth. */
 const maxPixelsAtOnce = 100_000_000;
 const maxImagesAtOnce = 20;
 const maxCaptionLength = 1000;
+/** How often images are prepared, when others store or remove the same ones meanwhile. */
+const maxAttempts = 5;
+
+/** Finds whose images they will be: the owner of the conversation. Throws `Refused` when there is none. */
+export type FindOwner = () => Promise<string>;
 
 /**
- * Stores the images of an input, then runs `work` with the attachments of each holder. They are removed again when
- * `work` throws, or does not call `keep`: because it was a repeat, for example. Throws `Refused` with `errors` and all
- * that is wrong with the images, and stores nothing then.
+ * Makes the images of an input ready, then runs `work` with those of each holder; it attaches them in its transaction.
+ * Files that are not attached are removed again. `work` runs again when others have removed an image meanwhile. Throws
+ * `Refused` with `errors` and all that is wrong with the images, and stores nothing then.
  */
 export async function withImages<Result>(
   context: Context,
+  findOwner: FindOwner,
   holders: readonly ImageHolder[],
   errors: readonly UserError[],
-  work: (attachments: readonly ImageDocument[][], keep: () => void) => Promise<Result>,
+  work: (prepared: readonly (readonly PreparedImage[])[]) => Promise<Result>,
 ): Promise<Result> {
-  const inspected = await inspectAll(context, holders, errors);
-  const encoded = await allGood(inspected, async ({ image, path, caption }) => ({
-    caption,
-    image: await sentence(context, path, () => drawInTurn(context, image)),
-  }));
-  const keys: string[] = [];
-  let kept = false;
-  try {
-    const attachments: ImageDocument[][] = [];
-    for (const images of encoded) {
-      const stored: ImageDocument[] = [];
-      for (const { image, caption } of images) stored.push(await store(context, image, caption, keys));
-      attachments.push(stored);
+  const draw = drawer(context);
+  const hasImages = holders.some(({ images }) => images.length > 0);
+  // Before anything that takes time.
+  let owner = hasImages && errors.length === 0 ? await findOwner() : null;
+  const checked = await inspectAll(context, owner, holders, errors);
+  if (owner === null) return work(checked.map(() => []));
+  for (let attempt = 1; ; attempt += 1) {
+    const loose: Types.ObjectId[] = [];
+    try {
+      return await work(await prepare(context, owner, checked, draw, loose));
+    } catch (error) {
+      if (!isStale(error) || attempt === maxAttempts) throw error;
+    } finally {
+      await context.sweeper.giveUp(loose);
     }
-    return await work(attachments, () => {
-      kept = true;
-    });
-  } catch (error) {
-    // Bytes that nothing refers to cost room; bytes that are gone cost an image.
-    kept ||= mayBeWritten(error);
-    throw error;
-  } finally {
-    if (!kept) await remove(context, keys);
+    owner = await findOwner();
   }
 }
 
-/**
- * Draws an image when no other one of the same caller is being drawn: whoever sends many does not stand before everybody
- * else with all of them.
- */
-function drawInTurn(context: Context, image: InspectedImage): Promise<EncodedImage> {
-  const { viewer, service, turns, signal } = context;
-  const caller = service ? `service ${service.key}` : `owner ${viewer?.ownerKey}`;
-  return turns.take(`images of ${caller}`, () => encodeImage(image, signal));
-}
-
-interface Checked extends SourcedImage {
-  readonly caption: string | null;
-}
+/** An image of an input that was found good. `caption` is undefined where none was given. */
+type Checked = { readonly caption: string | null | undefined } & (
+  | (SourcedImage & { readonly naming: Naming; readonly reuse?: undefined })
+  | { readonly reuse: (owner: string) => Promise<PreparedImage>; readonly image?: undefined }
+);
 
 /** Looks at all that costs little, so that one answer says everything that is wrong with an input. */
 async function inspectAll(
   context: Context,
+  owner: string | null,
   holders: readonly ImageHolder[],
   errors: readonly UserError[],
 ): Promise<readonly (readonly Checked[])[]> {
   const numbers = numberErrors(holders);
-  const found: UserError[] = [...errors, ...numbers];
-  const inspected: Checked[][] = [];
-  for (const { images, path } of numbers.length > 0 ? [] : holders) {
-    const good: Checked[] = [];
-    for (const [place, { source, caption = null }] of images.entries()) {
-      const within = [...path, 'images', String(place)];
-      found.push(...textErrors({ caption: [caption, maxCaptionLength] }, within));
-      try {
-        good.push({ ...(await readImageSource(context, source, [...within, 'source'])), caption });
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        found.push(...error.userErrors);
-      }
-    }
-    inspected.push(good);
-  }
-  refuse(found);
-  const pixels = inspected.flat().reduce((sum, { image }) => sum + image.pixels, 0);
+  if (numbers.length > 0) throw new Refused([...errors, ...numbers]);
+  const given = holders.flatMap(({ images, path, naming = uploaded }) =>
+    images.map((image, place) => ({ ...image, naming, at: [...path, 'images', String(place)] })),
+  );
+  const captions = given.flatMap(({ caption, at }) =>
+    textErrors({ caption: [caption, maxCaptionLength] }, at),
+  );
+  const look = async ({ source, caption, naming, at }: (typeof given)[number]): Promise<Checked> => {
+    const path = [...at, 'source'];
+    if (source.imageId == null) return { ...(await readImageSource(context, source, path)), caption, naming };
+    const idPath = [...path, 'imageId'];
+    const key = readImageId(context, source.imageId, idPath);
+    const reuse = (of: string) => reuseImage(context, of, key, idPath);
+    if (owner !== null) await reuse(owner);
+    return { reuse, caption };
+  };
+  const inspected = [...(await mapAll(given, look, [...errors, ...captions]))];
+  const pixels = inspected.reduce((sum, { image }) => sum + (image?.pixels ?? 0), 0);
   if (pixels > maxPixelsAtOnce) {
     const message =
       'The images of one input may have at most 100 million pixels together: send some of them later.';
     throw new Refused([userError('TOO_LONG', message, ['input'])]);
   }
-  return inspected;
+  return holders.map(({ images }) => inspected.splice(0, images.length));
 }
 
 function numberErrors(holders: readonly ImageHolder[]): UserError[] {
@@ -126,63 +121,27 @@ function numberErrors(holders: readonly ImageHolder[]): UserError[] {
   return [userError('TOO_LONG', message, ['input', 'messages'])];
 }
 
-/** As a nested `map`; throws `Refused` with the errors of all items when one is refused. */
-async function allGood<Item, Result>(
-  lists: readonly (readonly Item[])[],
-  map: (item: Item) => Promise<Result>,
-): Promise<readonly (readonly Result[])[]> {
-  const settled = await Promise.all(lists.map((list) => Promise.allSettled(list.map(map))));
-  const failed = settled.flat().flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
-  const fault = failed.find((error) => !(error instanceof Refused));
-  if (fault !== undefined) throw fault;
-  refuse(failed.flatMap((error) => (error instanceof Refused ? error.userErrors : [])));
-  return settled.map((list) => list.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
-}
-
-/** Stores an image with its thumbnails. Notes each key before there is anything under it. */
-async function store(
-  { imageStore }: Context,
-  image: EncodedImage,
-  caption: string | null,
-  keys: string[],
-): Promise<ImageDocument> {
-  const put = async (key: string, bytes: Buffer) => {
-    keys.push(key);
-    await imageStore.put(key, bytes);
-    return storedPath(key);
+async function prepare(
+  context: Context,
+  owner: string,
+  checked: readonly (readonly Checked[])[],
+  draw: Draw,
+  loose: Types.ObjectId[],
+): Promise<readonly (readonly PreparedImage[])[]> {
+  const sent = checked.flat().flatMap((one) => (one.image ? [one] : []));
+  const stored = [...(await storeImages(context, owner, sent, draw, loose))];
+  const ready = async (one: Checked): Promise<PreparedImage> => {
+    if (one.reuse) {
+      const image = await one.reuse(owner);
+      const { caption = image.attachment.caption ?? null } = one;
+      return { ...image, attachment: { ...image.attachment, caption } };
+    }
+    const attachment = {
+      caption: one.caption ?? null,
+      generated: one.naming.parameters !== null,
+      id: randomBytes(16).toString('base64url'),
+    };
+    return { attachment, ...(stored.shift() ?? { stored: null, loose: null }) };
   };
-  const name = newName(new Date());
-  const thumbnail = (size: keyof typeof thumbnailSides) =>
-    put(`${name}_${thumbnailSides[size]}.webp`, image.thumbnails[size]);
-  return {
-    url: await put(`${name}.${image.extension}`, image.bytes),
-    cloud_url: null,
-    delete_url: null,
-    caption,
-    size: storedInt(image.bytes.length),
-    mime_type: image.type,
-    generated: false,
-    service: 'local',
-    id: randomBytes(16).toString('base64url'),
-    sha256: createHash('sha256').update(image.bytes).digest('hex'),
-    width: storedInt(image.width),
-    height: storedInt(image.height),
-    thumbnails: { small: await thumbnail('small'), large: await thumbnail('large') },
-  };
-}
-
-/** As the Python service names files, with a random end: nobody can guess it, and two never meet. */
-function newName(now: Date): string {
-  const [day, time] = now
-    .toISOString()
-    .replace(/\..*|[-:]/g, '')
-    .split('T');
-  return `uploaded_${day}_${time}_${randomBytes(12).toString('hex')}`;
-}
-
-async function remove({ imageStore, log }: Context, keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    // What cannot be removed hides neither the answer nor its reason.
-    await imageStore.delete(key).catch((err: unknown) => log.error({ err, key }, 'an image was not removed'));
-  }
+  return mapAll(checked, (list) => mapAll(list, ready));
 }

@@ -9,6 +9,8 @@ import { Refused } from '../write.js';
 export interface ImageSourceInput {
   readonly base64?: string | null;
   readonly dataUrl?: string | null;
+  /** An image that is in the graph: `reuseImage` attaches it once more. */
+  readonly imageId?: string | null;
 }
 
 /** An image that was found good by its header. */

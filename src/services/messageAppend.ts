@@ -6,6 +6,7 @@ import type { Models } from '../models/index.js';
 import type { MessageDocument } from '../models/message.js';
 import { date } from '../models/values.js';
 import { messageChange, type Write } from '../write.js';
+import { attachImages } from './imageReferences.js';
 import { type PreparedMessage, storedMessage } from './messageInput.js';
 
 /** What was added, and the conversation as it is then. */
@@ -22,11 +23,13 @@ const titleLength = 50;
  * after the one before it, whatever the clocks say, because a conversation is in the order of time.
  */
 export async function appendMessages(
-  { models }: Pick<Context, 'models'>,
-  { session, now, changed }: Write,
+  context: Pick<Context, 'models' | 'sweeper'>,
+  open: Write,
   filter: { readonly _id: Types.ObjectId } & Record<string, unknown>,
   prepared: readonly PreparedMessage[],
 ): Promise<Appended | null> {
+  const { models } = context;
+  const { session, now, changed } = open;
   const inputs = prepared.map(({ input }) => input);
   const wanted = inputs.length;
   let conversation = (await models.conversations.collection.findOneAndUpdate(filter, counting(inputs, now), {
@@ -42,8 +45,10 @@ export async function appendMessages(
     conversation = await postpone(models, session, filter._id, new Date(lastAt));
   }
   const keys = inputs.map(() => new Types.ObjectId());
-  const messages = prepared.map((one, place) =>
-    storedMessage(one, {
+  const images = prepared.map((one) => one.images);
+  const attachments = await attachImages(context, open, conversation, images);
+  const messages = inputs.map((input, place) =>
+    storedMessage(input, attachments[place] ?? [], {
       _id: keys[place] as Types.ObjectId,
       conversation_id: filter._id,
       created_at: new Date(lastAt - (wanted - 1 - place)),

@@ -3,6 +3,7 @@ import { Types } from 'mongoose';
 import { requireViewer, writerFilter } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import type { MessageKey } from '../loaders/message.js';
+import type { ConversationDocument } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
 import { isObject, storedInt } from '../models/values.js';
 import { conflictError, keyErrors, notFound, rangeErrors, type UserError, userError } from '../userErrors.js';
@@ -19,6 +20,8 @@ import {
 } from '../write.js';
 import type { Edge } from './connection.js';
 import { lockConversation } from './conversationWrites.js';
+import { type NewImageInput, withImages } from './imageInput.js';
+import { attachImages, holdImages, type PreparedImage } from './imageReferences.js';
 import { readMessageKey } from './inputIds.js';
 import { messageEdge } from './message.js';
 import {
@@ -39,6 +42,8 @@ export interface EditInput {
   readonly id: string;
   readonly content: string;
   readonly metadata?: MessageMetadataInput | null;
+  /** What the version shows; null or absent keeps the images. */
+  readonly images?: readonly NewImageInput[] | null;
   readonly expectedVersion?: number | null;
   readonly idempotencyKey?: string | null;
 }
@@ -57,22 +62,29 @@ type ConversationFilter = { readonly _id: Types.ObjectId };
 export function editMessage(context: Context, input: EditInput): Promise<EditPayload> {
   return payloadOf(async () => {
     const own = writerFilter(context);
-    const key = readMessageKey(context, input.id, [
-      ...contentErrors(input.content, ['input']),
+    const { content, images } = input;
+    const key = readMessageKey(context, input.id);
+    const errors = [
+      // Where there is something to see, nothing need be said; what is kept is looked at when it is known.
+      ...(content === '' && images?.length !== 0 ? [] : contentErrors(content, ['input'])),
       ...metadataErrors(input.metadata, ['input']),
       ...rangeErrors({ expectedVersion: [input.expectedVersion, 1, maxVersion] }, ['input']),
       ...keyErrors(input.idempotencyKey),
-    ]);
+    ];
     const filter = { _id: key.conversation, ...own };
     const once = { mutation: 'editMessage', key: input.idempotencyKey, input };
     // By what it made: an attempt is undone when another process was first with the key.
     const attempts = new Map<string, Edited>();
-    const [made = ''] = await writeOnce(context, conversationQueue(key.conversation), once, async (open) => {
-      const done = await edit(context, open, filter, key, input);
-      const version = done.asked._id.toHexString();
-      attempts.set(version, done);
-      return [version];
-    });
+    const holders = [{ images: images ?? [], path: ['input'] }];
+    const findOwner = () => ownerOfMessage(context, filter, key);
+    const [made = ''] = await withImages(context, findOwner, holders, errors, (prepared) =>
+      writeOnce(context, conversationQueue(key.conversation), once, async (open) => {
+        const done = await edit(context, open, filter, key, input, prepared);
+        const version = done.asked._id.toHexString();
+        attempts.set(version, done);
+        return [version];
+      }),
+    );
     const { asked, original } =
       attempts.get(made) ?? (await findEdited(context, filter, { ...key, id: new Types.ObjectId(made) }));
     const message = toMessage(asked);
@@ -82,12 +94,14 @@ export function editMessage(context: Context, input: EditInput): Promise<EditPay
 
 async function edit(
   context: Context,
-  { session, now, changed }: Write,
+  open: Write,
   filter: ConversationFilter,
   key: MessageKey,
   input: EditInput,
+  prepared: readonly (readonly PreparedImage[])[],
 ): Promise<Edited> {
   const { models } = context;
+  const { session, now, changed } = open;
   const conversation = await lockConversation(context, { session }, filter);
   const found = conversation && (await findVersions(models, session, key));
   if (!found) throw new Refused([notFound('message', idPath)]);
@@ -104,11 +118,14 @@ async function edit(
     );
     throw new Refused([conflictError(current ? toMessage(current) : latest, ['input', 'expectedVersion'])]);
   }
+  const images = await imagesOfEdit(context, open, conversation, asked, input, prepared);
+  if (!images?.length) refuse(contentErrors(input.content, ['input']));
   const newest = Math.max(...versions.map((version) => toMessage(version).createdAt.getTime()));
   const version: MessageDocument = {
     ...asked,
     _id: new Types.ObjectId(),
     content: input.content,
+    ...(images && { images }),
     // Whoever words it anew has come to an end.
     metadata: changedMetadata(finished(asked.metadata), input.metadata),
     is_stopped: false,
@@ -124,11 +141,38 @@ async function edit(
   return { asked: version, original };
 }
 
+/** The images that a new version shows, as they are stored in it; those of the version it words anew when none are given. */
+async function imagesOfEdit(
+  context: Context,
+  open: Write,
+  conversation: Pick<ConversationDocument, 'user_id'>,
+  { images: kept }: MessageDocument,
+  { images }: EditInput,
+  prepared: readonly (readonly PreparedImage[])[],
+): Promise<MessageDocument['images']> {
+  if (images != null) return (await attachImages(context, open, conversation, prepared)).flat();
+  if (Array.isArray(kept)) await holdImages(context, open, conversation, kept);
+  return kept;
+}
+
 /** Metadata without the word that the generation was interrupted. */
 function finished(metadata: MessageDocument['metadata']): MessageDocument['metadata'] {
   if (metadata?.finish_reason !== interrupted) return metadata;
   const { finish_reason: _, ...rest } = metadata;
   return rest;
+}
+
+/** Whose a message is, for what is stored before it is written. Throws `Refused` when there is none. */
+export async function ownerOfMessage(
+  { models }: Context,
+  filter: ConversationFilter,
+  { conversation: conversation_id, id: _id }: MessageKey,
+  path: readonly string[] = idPath,
+): Promise<string> {
+  const found = await models.conversations.findOne(filter, { user_id: 1 }).lean();
+  if (!found?.user_id || !(await models.messages.exists({ _id, conversation_id })))
+    throw new Refused([notFound('message', path)]);
+  return found.user_id;
 }
 
 /** What an edit with the same idempotency key has made before. */

@@ -4,6 +4,7 @@ import { requireViewer } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { messageId } from '../ids.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
+import type { MessageDocument } from '../models/message.js';
 import { number } from '../models/values.js';
 import { notFound, type UserError } from '../userErrors.js';
 import {
@@ -16,6 +17,7 @@ import {
   write,
 } from '../write.js';
 import { lockConversation } from './conversationWrites.js';
+import { releaseImages } from './imageReferences.js';
 import { readMessageKey } from './inputIds.js';
 import { findVersions, previousOf, type StoredMessage } from './messageVersions.js';
 
@@ -53,11 +55,13 @@ export async function deleteMessage(
 
 /** Deletes the versions, and lets what follows them follow the message before. */
 async function remove(
-  { models }: Context,
-  { session, changed }: Write,
+  context: Context,
+  open: Write,
   { original, versions }: StoredMessage,
   ownerKey: string,
 ): Promise<void> {
+  const { models } = context;
+  const { session, changed } = open;
   const { collection } = models.messages;
   const { conversation_id } = original;
   const keys = versions.map(({ _id }) => _id);
@@ -68,7 +72,14 @@ async function remove(
     const previous_message_id = await previousOf(models, session, original);
     await collection.updateMany(followers, { $set: { previous_message_id } }, { session });
   }
-  await collection.deleteMany({ conversation_id, _id: { $in: keys } }, { session });
+  const deleted = { conversation_id, _id: { $in: keys } };
+  const shown = { ...deleted, 'images.0': { $exists: true } };
+  const withImages = await collection
+    .find<MessageDocument>(shown, { session, projection: { images: 1 } })
+    .toArray();
+  await collection.deleteMany(deleted, { session });
+  const images = withImages.flatMap((message) => message.images ?? []);
+  await releaseImages(context, open, { user_id: ownerKey }, images);
   for (const { _id } of following) changed(messageChange(at(_id), ownerKey, 'updated'));
   for (const key of keys) changed(messageChange(at(key), ownerKey, 'deleted'));
 }

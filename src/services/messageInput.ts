@@ -5,7 +5,8 @@ import type { Message, MessageDocument } from '../models/message.js';
 import { isObject, type Stored, storedDouble, storedInt } from '../models/values.js';
 import { rangeErrors, textErrors, type UserError, userError } from '../userErrors.js';
 import { maxModelLength, maxSystemPromptLength, temperatureRange } from './generationSettings.js';
-import { type NewImageInput, withImages } from './imageInput.js';
+import { type FindOwner, type NewImageInput, withImages } from './imageInput.js';
+import type { PreparedImage } from './imageReferences.js';
 
 /** Characters that a message has at most: it leaves room for a hundred of them in an answer. */
 const maxContentLength = 250_000;
@@ -37,10 +38,10 @@ export interface NewMessageInput {
   readonly images?: readonly NewImageInput[] | null;
 }
 
-/** A message to add whose images are stored. */
+/** A message to add whose images are ready to be attached. */
 export interface PreparedMessage {
   readonly input: NewMessageInput;
-  readonly attachments: readonly ImageDocument[];
+  readonly images: readonly PreparedImage[];
 }
 
 type Path = readonly string[];
@@ -102,27 +103,26 @@ export function roleErrors({ viewer, service }: Context, role: Message['role'], 
 }
 
 /**
- * Stores the images of messages to add, then runs `work` with what is to be written; images that it does not keep are
- * removed. Throws `Refused` with `errors` and what is wrong with the images. The paths are those of the messages.
+ * Makes the images of messages to add ready, then runs `work` with what is to be written; it may run again. Throws
+ * `Refused` with `errors` and what is wrong with the images. The paths are those of the messages.
  */
-export function withStoredImages<Result>(
+export function withPreparedMessages<Result>(
   context: Context,
+  findOwner: FindOwner,
   messages: readonly (readonly [NewMessageInput, Path])[],
   errors: readonly UserError[],
-  work: (prepared: readonly PreparedMessage[], keep: () => void) => Promise<Result>,
+  work: (prepared: readonly PreparedMessage[]) => Promise<Result>,
 ): Promise<Result> {
   const holders = messages.map(([{ images }, path]) => ({ images: images ?? [], path }));
-  return withImages(context, holders, errors, (attachments, keep) =>
-    work(
-      messages.map(([input], place) => ({ input, attachments: attachments[place] ?? [] })),
-      keep,
-    ),
+  return withImages(context, findOwner, holders, errors, (prepared) =>
+    work(messages.map(([input], place) => ({ input, images: prepared[place] ?? [] }))),
   );
 }
 
 /** What a new message has beside what its place in the conversation gives it. */
 export function storedMessage(
-  { input, attachments }: PreparedMessage,
+  input: NewMessageInput,
+  images: readonly ImageDocument[],
   place: Required<Pick<MessageDocument, '_id' | 'conversation_id' | 'created_at' | 'previous_message_id'>>,
 ): MessageDocument {
   const { _id, conversation_id, created_at, previous_message_id } = place;
@@ -132,7 +132,7 @@ export function storedMessage(
     conversation_id,
     role: (input.role ?? 'USER').toLowerCase(),
     content: input.content,
-    images: [...attachments],
+    images: [...images],
     files: [],
     metadata: Object.fromEntries(metadata),
     version: storedInt(1),

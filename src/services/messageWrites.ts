@@ -10,7 +10,7 @@ import type { Edge } from './connection.js';
 import { readKey } from './inputIds.js';
 import { messageEdge } from './message.js';
 import { type Appended, appendMessages } from './messageAppend.js';
-import { type NewMessageInput, newMessageErrors, withStoredImages } from './messageInput.js';
+import { type NewMessageInput, newMessageErrors, withPreparedMessages } from './messageInput.js';
 
 const maxMessages = 100;
 
@@ -67,26 +67,24 @@ async function add(
     ...messages.flatMap(([one, at]) => newMessageErrors(context, one, at)),
     ...keyErrors(input.idempotencyKey),
   ];
-  // Before images are drawn, which takes time; whether it is still there is seen again when they are attached.
-  const hasImages = messages.some(([{ images }]) => images && images.length > 0);
-  if (hasImages && errors.length === 0 && !(await context.models.conversations.exists({ _id, ...own }))) {
-    throw new Refused([notFound('conversation', path)]);
-  }
+  const findOwner = async () => {
+    const found = await context.models.conversations.findOne({ _id, ...own }, { user_id: 1 }).lean();
+    if (!found?.user_id) throw new Refused([notFound('conversation', path)]);
+    return found.user_id;
+  };
   // By what it made: an attempt is undone when another process was first with the key.
   const attempts = new Map<string, Appended>();
   const once = { mutation, key: input.idempotencyKey, input };
-  const made = await withStoredImages(context, messages, errors, async (prepared, keep) => {
-    const keys = await writeOnce(context, conversationQueue(_id), once, async (open) => {
+  const made = await withPreparedMessages(context, findOwner, messages, errors, (prepared) =>
+    writeOnce(context, conversationQueue(_id), once, async (open) => {
       const done = await appendMessages(context, open, { _id, ...own }, prepared);
       if (!done) throw new Refused([notFound('conversation', path)]);
       open.changed(conversationChange(_id, done.conversation.user_id, 'updated'));
       const added = done.messages.map((message) => message._id.toHexString());
       attempts.set(added.join(), done);
       return added;
-    });
-    if (attempts.has(keys.join())) keep();
-    return keys;
-  });
+    }),
+  );
   const { conversation, messages: written } =
     attempts.get(made.join()) ?? (await findAdded(context, { _id, ...own }, made));
   return {

@@ -57,19 +57,6 @@ export async function dropFiles(
   await looseFiles.collection.insertOne(loose(new Types.ObjectId(), files, cloud, now), { session });
 }
 
-/** Files for which no document came after all: they are removed at once. What is kept meanwhile stays. */
-export async function giveUpFiles(
-  { looseFiles }: LooseModels,
-  ids: readonly Types.ObjectId[],
-): Promise<boolean> {
-  if (ids.length === 0) return false;
-  const { matchedCount } = await looseFiles.collection.updateMany(
-    { _id: { $in: ids } },
-    { $set: { remove_at: new Date() } },
-  );
-  return matchedCount > 0;
-}
-
 function loose(
   _id: Types.ObjectId,
   { store, keys }: FilesOf,

@@ -1,4 +1,5 @@
 /** Removes what is loose, and finds images that no message shows any more. Any number of processes may sweep at once. */
+import type { Types } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Models } from '../models/index.js';
 import type { LooseFileDocument, StoreName } from '../models/looseFile.js';
@@ -56,11 +57,25 @@ export class Sweeper {
     const { unused } = this.parts;
     await unused.find(() => this.#stopped);
     let removed = 0;
-    for (let loose = await this.#claim(); loose; loose = await this.#claim()) {
+    const due = () => this.#claim({ remove_at: { $lte: new Date() } });
+    for (let loose = await due(); loose; loose = await due()) {
       if (await this.#remove(loose)) removed += 1;
       if (this.#stopped) break;
     }
     return removed;
+  }
+
+  /** Removes files to which no document came to refer; what one refers to meanwhile stays. Throws nothing. */
+  async giveUp(records: readonly Types.ObjectId[]): Promise<void> {
+    for (const _id of records) {
+      try {
+        const loose = await this.#claim({ _id, removing: false });
+        if (loose) await this.#remove(loose);
+      } catch (err) {
+        // It stays known, and is removed when its time has come.
+        this.parts.log.warn({ err }, 'files that nothing refers to could not be removed yet');
+      }
+    }
   }
 
   async #run(): Promise<void> {
@@ -74,12 +89,11 @@ export class Sweeper {
     }
   }
 
-  /** Takes one that is due; while it is taken no other process takes it, and nothing may keep it. */
-  #claim(): Promise<LooseFileDocument | null> {
-    const now = new Date();
+  /** Takes one that is to be removed; while it is taken no other process takes it, and nothing may keep it. */
+  #claim(filter: object): Promise<LooseFileDocument | null> {
     return this.parts.models.looseFiles.collection.findOneAndUpdate(
-      { remove_at: { $lte: now } },
-      { $set: { removing: true, remove_at: new Date(now.getTime() + againMs) } },
+      filter,
+      { $set: { removing: true, remove_at: new Date(Date.now() + againMs) } },
       { sort: { remove_at: 1 }, returnDocument: 'after' },
     ) as Promise<LooseFileDocument | null>;
   }

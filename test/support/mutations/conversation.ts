@@ -1,5 +1,5 @@
-import { smallBase64, smallDataUrl } from '../pictures.js';
 import { eachTheirOwn, type MutationRows, ownersAlone } from './row.js';
+import { imageInput, otherSources } from './sources.js';
 
 const shown = 'conversation { id title messages { nodes { content } } }';
 const results = `results { ${shown} userErrors { code message path } }`;
@@ -10,14 +10,10 @@ export const conversationRows: MutationRows = {
     selection: 'conversation { title }',
     input: () => ({
       title: 'new',
-      firstMessage: { content: 'first', images: [{ source: { base64: smallBase64 } }] },
+      firstMessage: { content: 'first', images: [imageInput] },
     }),
-    otherInputs: () => [
-      {
-        firstMessage: { content: 'first', images: [{ source: { dataUrl: smallDataUrl } }] },
-        idempotencyKey: 'another',
-      },
-    ],
+    otherInputs: (ids) =>
+      otherSources(ids, (image) => ({ firstMessage: { content: 'first', images: [image] } })),
     outcomes: eachTheirOwn,
     fine: {
       'firstMessage.content': [''],

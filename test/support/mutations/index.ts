@@ -1,5 +1,6 @@
 /** Every mutation of the schema, for the tests of who may ask and of bad inputs. One that is missing fails there. */
 import { conversationRows } from './conversation.js';
+import { imageRows } from './image.js';
 import { memoryRows } from './memory.js';
 import { messageRows } from './message.js';
 import type { MutationRows } from './row.js';
@@ -15,6 +16,7 @@ export const mutationRows: MutationRows = {
   ...userSettingsRows,
   ...conversationRows,
   ...messageRows,
+  ...imageRows,
   ...memoryRows,
   ...uploadedFileRows,
 };

@@ -1,5 +1,5 @@
-import { smallBase64, smallDataUrl } from '../pictures.js';
 import { type MutationRows, ownersAlone, ownersAndServices, type Principal } from './row.js';
+import { imageInput, otherSources } from './sources.js';
 
 const shown = 'message { id content conversation { title } }';
 const fineNumbers = { tokens: [0], generationTimeMs: [0], numImages: [0] };
@@ -16,17 +16,15 @@ export const messageRows: MutationRows = {
       conversationId,
       role: roleOf(by),
       content: 'one more',
-      images: [{ source: { base64: smallBase64 } }],
+      images: [imageInput],
     }),
-    otherInputs: ({ Conversation: conversationId }, by) => [
-      {
-        conversationId,
+    otherInputs: (ids, by) =>
+      otherSources(ids, (image) => ({
+        conversationId: ids.Conversation,
         role: roleOf(by),
         content: 'one more',
-        images: [{ source: { dataUrl: smallDataUrl } }],
-        idempotencyKey: 'another',
-      },
-    ],
+        images: [image],
+      })),
     outcomes: ownersAndServices,
     fine: { ...within('metadata.'), content: [''] },
   },
@@ -34,30 +32,31 @@ export const messageRows: MutationRows = {
     selection: 'messageEdges { node { content } } conversation { id }',
     input: ({ Conversation: conversationId }, by) => ({
       conversationId,
-      messages: [{ role: roleOf(by), content: 'one more', images: [{ source: { base64: smallBase64 } }] }],
+      messages: [{ role: roleOf(by), content: 'one more', images: [imageInput] }],
     }),
-    otherInputs: ({ Conversation: conversationId }, by) => [
-      {
-        conversationId,
-        messages: [
-          { role: roleOf(by), content: 'one more', images: [{ source: { dataUrl: smallDataUrl } }] },
-        ],
-        idempotencyKey: 'another',
-      },
-    ],
+    otherInputs: (ids, by) =>
+      otherSources(ids, (image) => ({
+        conversationId: ids.Conversation,
+        messages: [{ role: roleOf(by), content: 'one more', images: [image] }],
+      })),
     outcomes: ownersAndServices,
     fine: { ...within('messages.0.metadata.'), 'messages.0.content': [''] },
   },
   editMessage: {
     selection: `${shown} messageEdge { cursor }`,
-    input: ({ Message: id }) => ({ id, content: 'other words' }),
+    input: ({ Message: id }) => ({
+      id,
+      content: 'other words',
+      images: [imageInput],
+    }),
+    otherInputs: (ids) => otherSources(ids, (image) => ({ id: ids.Message, content: '', images: [image] })),
     outcomes: ownersAndServices,
     prepare: ({ database }, { mark }, by) =>
       database.models.messages.updateMany(
         { content: new RegExp(`^${mark}`) },
         { role: roleOf(by).toLowerCase() },
       ),
-    fine: within('metadata.'),
+    fine: { ...within('metadata.'), content: [''] },
   },
   stopMessage: {
     selection: shown,

@@ -1,0 +1,178 @@
+/**
+ * What of a message refers to stored images, in the transaction that writes it. Every function writes the stored image,
+ * also where nothing of it changes: so attaching, removing, copying to the cloud and sweeping meet at its document, and
+ * no bytes go while somebody begins to use them.
+ */
+import type { Types } from 'mongoose';
+import type { Context } from '../context.js';
+import { isServerError } from '../indexesInUse.js';
+import type { ConversationDocument } from '../models/conversation.js';
+import type { ImageDocument } from '../models/image.js';
+import type { Models } from '../models/index.js';
+import type { StoredImageDocument } from '../models/storedImage.js';
+import { storedInt } from '../models/values.js';
+import { FilesGone, keepFiles } from '../storage/looseFiles.js';
+import { nextCheck } from '../storage/unusedImages.js';
+import type { Write } from '../write.js';
+
+/** An image that is to be attached to a message. */
+export interface PreparedImage {
+  /** The attachment, as a message stores it; where it shows a stored image, without what that one says. */
+  readonly attachment: ImageDocument;
+  /** The stored image that it shows; null for one whose bytes another program stored. */
+  readonly stored: StoredImageDocument | null;
+  /** The record of its files, when the stored image is new; null when it is there. */
+  readonly loose: Types.ObjectId | null;
+}
+
+/** A stored image was removed, or another one with the same bytes was stored, since it was prepared. */
+class ImagesGone extends Error {
+  override name = 'ImagesGone';
+}
+
+type ReferenceContext = Pick<Context, 'models' | 'sweeper'>;
+type Owned = Pick<ConversationDocument, 'user_id'>;
+
+/** Whether images must be prepared again, because another request was first. Nothing was written then. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ImagesGone || error instanceof FilesGone || isDoubled(error);
+}
+
+const duplicateKey = 11_000;
+
+function isDoubled(error: unknown): boolean {
+  return isServerError(error, duplicateKey) && error.message.includes('stored_images');
+}
+
+/**
+ * Attaches prepared images to messages of a conversation; gives the attachments of each message. Throws what `isStale`
+ * tells when an image is not there any more.
+ */
+export async function attachImages(
+  { models }: ReferenceContext,
+  open: Write,
+  { user_id }: Owned,
+  prepared: readonly (readonly PreparedImage[])[],
+): Promise<readonly ImageDocument[][]> {
+  const images = new Map(
+    prepared.flat().flatMap((image) => (image.stored ? [[String(image.stored._id), image]] : [])),
+  );
+  const current = new Map<string, StoredImageDocument>();
+  await keepFiles(
+    models,
+    open,
+    [...images.values()].flatMap(({ loose }) => loose ?? []),
+  );
+  for (const [id, { stored, loose }] of images) {
+    if (stored) current.set(id, await use(models, open, user_id, stored, loose !== null));
+  }
+  return prepared.map((list) =>
+    list.map(({ attachment, stored }) => {
+      const now = stored && current.get(String(stored._id));
+      return now ? { ...contentOf(now), ...attachment, ...copyOf(now) } : attachment;
+    }),
+  );
+}
+
+/** Takes an image into use; gives it as it is now. */
+async function use(
+  { storedImages: { collection } }: Pick<Models, 'storedImages'>,
+  { session, now }: Write,
+  user_id: string | null,
+  stored: StoredImageDocument,
+  isNew: boolean,
+): Promise<StoredImageDocument> {
+  if (stored.user_id !== user_id) throw new ImagesGone('the conversation has another owner');
+  if (isNew) {
+    const document = { ...stored, attached: storedInt(1), check_at: nextCheck(now) };
+    await collection.insertOne(document as object, { session });
+    return document;
+  }
+  const found = await collection.findOneAndUpdate(
+    { _id: stored._id, user_id },
+    { $inc: { attached: storedInt(1) } },
+    { session, returnDocument: 'after' },
+  );
+  if (!found) throw new ImagesGone('the image was removed');
+  return found as unknown as StoredImageDocument;
+}
+
+/** What an attachment says of the bytes. */
+function contentOf({ url, size, mime_type, sha256, width, height, thumbnails }: StoredImageDocument) {
+  return {
+    url,
+    size: storedInt(Number(size)),
+    mime_type,
+    sha256,
+    width: storedInt(Number(width)),
+    height: storedInt(Number(height)),
+    thumbnails,
+  };
+}
+
+/** What an attachment says of the cloud copy. */
+export function copyOf({ cloud: { copy } }: Pick<StoredImageDocument, 'cloud'>) {
+  return {
+    cloud_url: copy?.url ?? null,
+    delete_url: copy?.delete_url ?? null,
+    service: copy?.service ?? 'local',
+  };
+}
+
+/** A new version shows the images that the one before shows. */
+export async function holdImages(
+  { models }: Pick<Context, 'models'>,
+  { session }: Write,
+  { user_id }: Owned,
+  images: readonly ImageDocument[],
+): Promise<void> {
+  const urls = urlsOf(images);
+  if (urls.length === 0) return;
+  await models.storedImages.collection.updateMany(
+    { user_id, url: { $in: urls } },
+    { $inc: { attached: storedInt(1) } },
+    { session },
+  );
+}
+
+/** Attachments are gone: their images are looked for, and removed when no message shows them. */
+export async function releaseImages(
+  { models, sweeper }: ReferenceContext,
+  { session, now, afterwards }: Write,
+  { user_id }: Owned,
+  images: readonly Pick<ImageDocument, 'url'>[],
+): Promise<void> {
+  const urls = urlsOf(images);
+  if (urls.length === 0) return;
+  const { matchedCount } = await models.storedImages.collection.updateMany(
+    { user_id, url: { $in: urls } },
+    { $set: { check_at: now } },
+    { session },
+  );
+  if (matchedCount > 0) afterwards(() => sweeper.wake());
+}
+
+/** As `releaseImages` for all images of a conversation that is deleted, before its messages are. */
+export async function releaseAllImages(
+  context: ReferenceContext,
+  open: Write,
+  { _id, user_id }: Pick<ConversationDocument, '_id' | 'user_id'>,
+): Promise<void> {
+  const images = await context.models.messages.collection
+    .aggregate<{ url: string }>(
+      [
+        { $match: { conversation_id: _id, 'images.0': { $exists: true } } },
+        { $unwind: '$images' },
+        { $group: { _id: '$images.url' } },
+        { $match: { _id: { $type: 'string' } } },
+        { $project: { _id: 0, url: '$_id' } },
+      ],
+      { session: open.session },
+    )
+    .toArray();
+  await releaseImages(context, open, { user_id }, images);
+}
+
+function urlsOf(images: readonly Pick<ImageDocument, 'url'>[]): readonly string[] {
+  return [...new Set(images.flatMap(({ url }) => (typeof url === 'string' && url !== '' ? [url] : [])))];
+}
