@@ -21,6 +21,9 @@ const list = z.string().transform((text) =>
 );
 const origin = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
+/** Without the slash at its end: a path is put behind it. */
+const base = origin.transform((address) => address.replace(/\/+$/, ''));
+
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -54,6 +57,23 @@ const settings = z.object({
   MAX_ANSWER_BYTES: whole(1024, 400_000_000).default(50_000_000),
   REQUEST_TIMEOUT_MS: whole(100, 600_000).default(10_000),
   SHUTDOWN_GRACE_MS: whole(0, 600_000).default(10_000),
+  CLOUD_STORE: z.enum(['none', 'imgbb', 's3']).default('none'),
+  IMGBB_API_KEY: z.string().optional(),
+  IMGBB_URL: origin.default('https://api.imgbb.com/1/upload'),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be the name of a region')
+    .default('us-east-1'),
+  S3_ENDPOINT: base.optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_PUBLIC_URL: base.optional(),
+  S3_FORCE_PATH_STYLE: flag.default(false),
+  CLOUD_TIMEOUT_MS: whole(100, 600_000).default(30_000),
 });
 
 /** Every setting with its default as one would write it in the environment; null for one without. For the documents' test. */
@@ -87,6 +107,40 @@ export interface Config {
   readonly limits: Limits;
   readonly requestTimeoutMs: number;
   readonly shutdownGraceMs: number;
+  /** Where second copies of images go; null when they stay on the local disk. */
+  readonly cloud: CloudConfig | null;
+}
+
+/** One of the clouds, with all that it needs. */
+export type CloudConfig = ImgbbConfig | S3Config;
+
+/** How images are put at ImgBB. */
+export interface ImgbbConfig {
+  readonly service: 'imgbb';
+  /** A secret. */
+  readonly apiKey: string;
+  /** Where images are sent. */
+  readonly url: string;
+  /** How long one call may take. */
+  readonly timeoutMs: number;
+}
+
+/** How images are put into a bucket. Addresses are without a slash at the end. */
+export interface S3Config {
+  readonly service: 's3';
+  readonly bucket: string;
+  readonly region: string;
+  /** Absent for Amazon itself. */
+  readonly endpoint: string | undefined;
+  readonly accessKeyId: string;
+  /** A secret. */
+  readonly secretAccessKey: string;
+  /** Where everybody may read the bucket; absent when nobody may without a signature. */
+  readonly publicUrl: string | undefined;
+  /** Whether the bucket stands in the path of an address, and not in its host. */
+  readonly forcePathStyle: boolean;
+  /** How long one call may take. */
+  readonly timeoutMs: number;
 }
 
 /** What one request may ask for; each refusal quotes its limit. */
@@ -151,5 +205,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     },
     requestTimeoutMs: value.REQUEST_TIMEOUT_MS,
     shutdownGraceMs: value.SHUTDOWN_GRACE_MS,
+    cloud: cloudOf(value),
   };
+}
+
+/** The cloud that was chosen. Throws `ConfigError` naming each setting that it needs and that is missing. */
+function cloudOf(value: z.infer<typeof settings>): CloudConfig | null {
+  const { CLOUD_STORE: service, CLOUD_TIMEOUT_MS: timeoutMs } = value;
+  if (service === 'none') return null;
+  const missing: string[] = [];
+  const needed = (name: 'IMGBB_API_KEY' | 'S3_BUCKET' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY') => {
+    const text = value[name];
+    if (text === undefined) missing.push(name);
+    return text ?? '';
+  };
+  const cloud: CloudConfig =
+    service === 'imgbb'
+      ? { service, timeoutMs, apiKey: needed('IMGBB_API_KEY'), url: value.IMGBB_URL }
+      : {
+          ...{ service, timeoutMs, region: value.S3_REGION, endpoint: value.S3_ENDPOINT },
+          ...{ publicUrl: value.S3_PUBLIC_URL, forcePathStyle: value.S3_FORCE_PATH_STYLE },
+          bucket: needed('S3_BUCKET'),
+          accessKeyId: needed('S3_ACCESS_KEY_ID'),
+          secretAccessKey: needed('S3_SECRET_ACCESS_KEY'),
+        };
+  if (missing.length > 0) {
+    throw new ConfigError(`CLOUD_STORE is ${service}, which needs ${missing.join(', ')}.`);
+  }
+  return cloud;
 }

@@ -10,6 +10,8 @@ const secrets = [
   'cookie',
   'delete_url',
   'deleteUrl',
+  'apiKey',
+  'secretAccessKey',
 ];
 
 /** The log: one JSON object a line, without secrets. */

@@ -83,6 +83,8 @@ describe('the log', () => {
       refreshToken: 'canary',
       delete_url: 'canary',
       authorization: 'canary',
+      apiKey: 'canary',
+      secretAccessKey: 'canary',
     };
     log.info(secrets, 'one');
     log.info({ input: secrets, headers: { cookie: 'canary' }, deep: { input: secrets } }, 'two');
