@@ -32,6 +32,12 @@ describe('settings', () => {
     ['EMBEDDED_MONGODB_PORT', '0'],
     ['MAX_QUERY_DEPTH', '0'],
     ['MAX_BODY_BYTES', '1.5'],
+    ['CLOUD_STORE', 'dropbox'],
+    ['IMGBB_URL', 'ftp://example.org'],
+    ['S3_BUCKET', 'a/b'],
+    ['S3_REGION', 'eu central'],
+    ['S3_ENDPOINT', 's3.example'],
+    ['CLOUD_TIMEOUT_MS', '0'],
   ])('name %s when it is %j', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(`${name}`);
@@ -69,6 +75,58 @@ describe('settings', () => {
     });
     expect(config.publicUrl).toBe('https://graph.example');
     expect(config.corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
+  });
+});
+
+describe('the cloud', () => {
+  const s3 = {
+    CLOUD_STORE: 's3',
+    S3_BUCKET: 'pictures',
+    S3_ACCESS_KEY_ID: 'id',
+    S3_SECRET_ACCESS_KEY: 'secret',
+  };
+
+  it('is none when nothing is said, whatever else is set', () => {
+    expect(readConfig({}).cloud).toBeNull();
+    expect(readConfig({ ...s3, CLOUD_STORE: 'none', IMGBB_API_KEY: 'key' }).cloud).toBeNull();
+  });
+
+  it('is ImgBB with its key', () => {
+    const { cloud } = readConfig({ CLOUD_STORE: 'imgbb', IMGBB_API_KEY: 'key' });
+    const url = 'https://api.imgbb.com/1/upload';
+    expect(cloud).toEqual({ service: 'imgbb', apiKey: 'key', url, timeoutMs: 30_000 });
+  });
+
+  it('is S3 with its bucket, at Amazon or elsewhere', () => {
+    expect(readConfig(s3).cloud).toEqual({
+      ...{
+        service: 's3',
+        bucket: 'pictures',
+        region: 'us-east-1',
+        accessKeyId: 'id',
+        secretAccessKey: 'secret',
+      },
+      ...{ endpoint: undefined, publicUrl: undefined, forcePathStyle: false, timeoutMs: 30_000 },
+    });
+    const elsewhere = {
+      ...{ S3_ENDPOINT: 'https://s3.example/', S3_PUBLIC_URL: 'https://images.example/' },
+      ...{ S3_FORCE_PATH_STYLE: 'true', CLOUD_TIMEOUT_MS: '500' },
+    };
+    expect(readConfig({ ...s3, ...elsewhere }).cloud).toMatchObject({
+      ...{ endpoint: 'https://s3.example', publicUrl: 'https://images.example' },
+      ...{ forcePathStyle: true, timeoutMs: 500 },
+    });
+  });
+
+  it('names every setting that it needs and that is missing', () => {
+    expect(() => readConfig({ CLOUD_STORE: 'imgbb' })).toThrow(
+      'CLOUD_STORE is imgbb, which needs IMGBB_API_KEY.',
+    );
+    const all = 'S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY';
+    expect(() => readConfig({ CLOUD_STORE: 's3' })).toThrow(`CLOUD_STORE is s3, which needs ${all}.`);
+    for (const name of all.split(', ')) {
+      expect(() => readConfig({ ...s3, [name]: '' })).toThrow(`CLOUD_STORE is s3, which needs ${name}.`);
+    }
   });
 });
 

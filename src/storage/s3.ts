@@ -89,6 +89,8 @@ function clientSettings(config: S3Config): ConstructorParameters<typeof S3Client
     ...(config.endpoint && { endpoint: config.endpoint }),
     forcePathStyle: config.forcePathStyle,
     credentials: { accessKeyId: config.accessKeyId, secretAccessKey: config.secretAccessKey },
+    // Settings come from src/config.ts alone.
+    ignoreConfiguredEndpointUrls: true,
     // Who calls knows when to try again.
     maxAttempts: 1,
     // Ours goes with every put. What is read is compared by the caller, who wants to see damaged bytes.

@@ -126,9 +126,13 @@ async function startGateway(): Promise<Running> {
         ROOT_ACCESS_KEY: keys.S3_ACCESS_KEY_ID,
         ROOT_SECRET_KEY: keys.S3_SECRET_ACCESS_KEY,
       },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    await untilListening(endpoint, child);
+    const said: string[] = [];
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => said.push(text));
+    await untilListening(endpoint, child).catch((error: Error) => {
+      throw new Error([error.message, ...said].join('\n'));
+    });
     const settings = { S3_ENDPOINT: endpoint, S3_FORCE_PATH_STYLE: 'true', S3_REGION: 'us-east-1', ...keys };
     return { name: `${program} at ${endpoint}`, settings, folder, stop };
   } catch (error) {
