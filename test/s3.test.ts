@@ -90,11 +90,17 @@ describe('a call that fails', () => {
     ['a connection that breaks', lost, 'later'],
   ])('because of %s', async (_, listener, kind, wait) => {
     const store = await open();
-    answer = listener;
+    let requests = 0;
+    answer = (request, response) => {
+      requests += 1;
+      listener(request, response);
+    };
     const calls = [store.put(image, patient()), store.read(copy, patient()), store.remove(copy, patient())];
     const errors = await Promise.all(calls.map(errorOf));
     const told = errors.map((error) => [error.kind, error.retryAfterMs]);
     expect(told).toEqual(Array.from({ length: 3 }, () => [kind, wait]));
+    // Who calls tries again when it is time, and nobody before.
+    expect(requests).toBe(3);
     expect(errors.map(shown).join()).not.toContain('canary');
     expect(errors.map(shown).join()).not.toContain(image.key);
   });

@@ -1,6 +1,6 @@
 /** An S3-compatible bucket, through the AWS SDK, which is loaded only when it is chosen: it is an optional peer. */
 import type { Readable } from 'node:stream';
-import type { GetObjectCommandOutput, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import type { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { ConfigError, type S3Config } from '../config.js';
 import { type CloudCopy, CloudError, type CloudStore } from './cloud.js';
 import { CloudCall, kindOfStatus, retryAfterOf } from './cloudCall.js';
@@ -48,7 +48,7 @@ export async function openS3(config: S3Config): Promise<CloudStore> {
       return new CloudCall('S3', signal, timeoutMs).stream(async (abortSignal) => {
         const object = new GetObjectCommand({ Bucket: bucket, Key: keyOf(copy) });
         const { Body } = await attempt(client.send(object, { abortSignal }));
-        return readable(Body, abortSignal);
+        return Body as Readable;
       });
     },
     remove(copy, signal) {
@@ -107,15 +107,6 @@ function keyOf({ url }: CloudCopy): string {
   const name = /\/images\/(\w[\w.-]{0,254})$/.exec(url)?.[1];
   if (name === undefined) throw new CloudError('refused', 'the address of this copy is none of this bucket');
   return prefix + name;
-}
-
-/** The bytes of an answer. The SDK's own signal does not reach them. */
-function readable(body: GetObjectCommandOutput['Body'], signal: AbortSignal): AsyncIterable<Uint8Array> {
-  const stream = body as Readable;
-  const stop = () => stream.destroy(new Error('aborted'));
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
-  return stream;
 }
 
 /** What a failed call means. Only the code of S3 and the status are kept: its words hold the key's name and the request. */

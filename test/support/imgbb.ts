@@ -9,6 +9,9 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
+/** Sent with every failure, for redirects: back here, so that who follows one never arrives. */
+const redirection = { location: '' };
+
 /** What is to happen to an upload. Without any of these it is kept, and answered with numbers as numbers. */
 export interface Behaviour {
   /** Refused, with nothing kept. ImgBB's own codes and words are `code` and `message`. */
@@ -129,7 +132,7 @@ export async function startImgbb({
   async function give(name: string, response: ServerResponse): Promise<void> {
     const reading = chooseReading?.(name);
     if (reading === 'silent') return;
-    if (typeof reading === 'number') return void response.writeHead(reading).end();
+    if (typeof reading === 'number') return void response.writeHead(reading, redirection).end();
     const bytes = await kept(name);
     if (!bytes) return void response.writeHead(404).end();
     response.writeHead(200, { 'content-length': bytes.length });
@@ -188,7 +191,7 @@ function refuse(
   http = status,
 ): void {
   const body = { status_code: status, error: { message, code }, status_txt: 'Bad Request' };
-  response.writeHead(http, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  response.writeHead(http, { 'content-type': 'application/json', ...redirection }).end(JSON.stringify(body));
 }
 
 async function formOf(request: IncomingMessage): Promise<FormData> {
