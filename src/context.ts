@@ -8,6 +8,8 @@ import type { Caller, Viewer } from './auth/viewer.js';
 import type { Config } from './config.js';
 import { createLoaders, type Loaders } from './loaders/index.js';
 import type { Models } from './models/index.js';
+import type { CloudStore } from './storage/cloud.js';
+import type { Outbox } from './storage/outbox.js';
 import type { Store } from './storage/store.js';
 import type { Sweeper } from './storage/sweeper.js';
 import type { Turns } from './turns.js';
@@ -25,6 +27,10 @@ export interface Services {
   readonly fileStore: Store;
   /** Removes what nothing refers to any more. */
   readonly sweeper: Sweeper;
+  /** Where second copies of images are; null without a cloud. */
+  readonly cloud: CloudStore | null;
+  /** Copies images there; null without a cloud. */
+  readonly outbox: Outbox | null;
   /** Writes of one object wait here for each other. */
   readonly turns: Turns;
   /** What killed processes have left open, which writes would wait for. */

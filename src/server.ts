@@ -29,7 +29,10 @@ import { introspectionPlugin } from './introspection.js';
 import { limitsRule } from './limits.js';
 import { nodeLimitPlugin } from './nodeLimit.js';
 import { buildGraphSchema } from './schema.js';
+import { removeCopy } from './storage/cloudCopies.js';
 import { fileFolder, imageFolder, openLocalStore } from './storage/localDisk.js';
+import { openCloudStore } from './storage/openCloud.js';
+import { Outbox } from './storage/outbox.js';
 import { Sweeper } from './storage/sweeper.js';
 import { UnusedImages } from './storage/unusedImages.js';
 import { Turns } from './turns.js';
@@ -79,10 +82,21 @@ export async function createServer({ config, database, log, demoLogins }: Server
   const local = { url: `http://${config.host}:${config.port}` };
   const imageStore = await openLocalStore(config.dataDir, imageFolder);
   const fileStore = await openLocalStore(config.dataDir, fileFolder);
+  const cloud = await openCloudStore(config);
+  const outbox =
+    config.cloud && cloud
+      ? new Outbox({
+          context: operatorContext(database),
+          store: imageStore,
+          cloud,
+          timeoutMs: config.cloud.timeoutMs,
+          log,
+        })
+      : null;
   const sweeper = new Sweeper({
     models: database.models,
     stores: { images: imageStore, files: fileStore },
-    removeCopy: () => Promise.reject(new Error('no cloud is set up')),
+    removeCopy: (copy) => removeCopy(cloud, copy),
     unused: new UnusedImages(operatorContext(database)),
     log,
   });
@@ -95,6 +109,8 @@ export async function createServer({ config, database, log, demoLogins }: Server
     imageStore,
     fileStore,
     sweeper,
+    cloud,
+    outbox,
     turns: new Turns(),
     abandoned: new AbandonedTransactions(database.connection, log),
     publicUrl: () => config.publicUrl ?? local.url,
@@ -171,12 +187,13 @@ export async function createServer({ config, database, log, demoLogins }: Server
       });
       local.url = address;
       sweeper.start();
+      outbox?.start();
       return address;
     },
     async close() {
       await app.close();
       await apollo.stop();
-      await sweeper.stop();
+      await Promise.all([sweeper.stop(), outbox?.stop()]);
     },
   };
 }

@@ -192,6 +192,8 @@ function contextOf(caller: Pick<Context, 'viewer' | 'service'>): Context {
       unused: new UnusedImages(operatorContext(database)),
       log,
     }),
+    cloud: null,
+    outbox: null,
     turns: new Turns(),
     abandoned: new AbandonedTransactions(database.connection, log),
     publicUrl: () => server.url,

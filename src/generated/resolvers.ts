@@ -755,6 +755,8 @@ export type Image = Node & {
   readonly messages: MessageConnection;
   /** The media type, for example `image/png`; null when not known. */
   readonly mimeType?: Maybe<Scalars['String']['output']>;
+  /** Where copies of the image are at this moment. */
+  readonly replication: ReplicationStatus;
   /** Who keeps the image; null when another program stored a service that this graph does not know. */
   readonly service?: Maybe<ImageService>;
   /** Size in bytes, as stored; null when not recorded. */
@@ -832,7 +834,9 @@ export type ImageService =
   /** This server alone. */
   | 'LOCAL'
   /** Postimages, in old data. */
-  | 'POSTIMAGES';
+  | 'POSTIMAGES'
+  /** An S3-compatible store, beside the local copy. */
+  | 'S3';
 
 /**
  * Where the bytes of an image come from. PNG, JPEG, WebP, GIF and AVIF are taken, up to 20 MB, 24 million pixels (all frames
@@ -1833,6 +1837,21 @@ export type RemoveImagePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Where copies of an image are. */
+export type ReplicationStatus =
+  /** In the cloud alone. */
+  | 'CLOUD'
+  /** On this server alone, and no cloud copy is wanted. */
+  | 'LOCAL'
+  /** Nowhere: no copy is known. */
+  | 'MISSING'
+  /** On this server; the cloud copy is on its way. */
+  | 'PENDING'
+  /** On this server alone: the cloud refused it, and it is not tried again. */
+  | 'REFUSED'
+  /** On this server and in the cloud. */
+  | 'REPLICATED';
+
 /** When the viewer's settings become the defaults again. */
 export type ResetUserSettingsInput = {
   /** Resets the settings only if their `updatedAt` is this; otherwise a conflict is answered. Null to reset them anyway. */
@@ -2782,6 +2801,7 @@ export type ResolversTypes = {
   RefreshSessionPayload: ResolverTypeWrapper<Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
   RemoveImageInput: RemoveImageInput;
   RemoveImagePayload: ResolverTypeWrapper<Omit<RemoveImagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReplicationStatus: ReplicationStatus;
   ResetUserSettingsInput: ResetUserSettingsInput;
   ResetUserSettingsPayload: ResolverTypeWrapper<Omit<ResetUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Role: Role;
@@ -3183,6 +3203,7 @@ export type ImageResolvers<ContextType = Context, ParentType extends ResolversPa
   message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
   messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<ImageMessagesArgs>>;
   mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replication?: Resolver<ResolversTypes['ReplicationStatus'], ParentType, ContextType>;
   service?: Resolver<Maybe<ResolversTypes['ImageService']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   thumbnailUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ImageThumbnailUrlArgs, 'size'>>;

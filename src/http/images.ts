@@ -43,9 +43,10 @@ export async function registerImages(
     });
     const file = await localFile(store, isThumbnailSize(size) ? image.thumbnails[size] : image.localPath);
     if (file) return reply.sendFile(file);
-    return size === undefined && image.cloudUrl && /^https:\/\//.test(image.cloudUrl)
-      ? reply.redirect(image.cloudUrl)
-      : reply.callNotFound();
+    const copy = size === undefined ? await cloudAddress(services, image) : null;
+    if (!copy) return reply.callNotFound();
+    // Where the copy is private its address works for an hour.
+    return reply.header('cache-control', 'private, max-age=600').redirect(copy);
   };
   app.get<SignedRequest>('/images/:id', serve);
   app.get<SignedRequest>('/images/:id/:size', serve);
@@ -64,6 +65,16 @@ async function findImage({ models, config }: Services, key: KeyOf<'Image'>): Pro
     .lean<MessageDocument>();
   if (!message) return null;
   return toImages(message).find((image) => image.key === key.attachment) ?? null;
+}
+
+/** Where a browser loads the cloud copy; null when there is none. */
+async function cloudAddress(
+  { cloud }: Services,
+  { cloudUrl, service, deleteUrl }: Image,
+): Promise<string | null> {
+  if (!cloudUrl || !/^https?:\/\//.test(cloudUrl)) return null;
+  if (cloud && cloud.service === service?.toLowerCase()) return cloud.addressOf({ url: cloudUrl, deleteUrl });
+  return cloudUrl.startsWith('https://') ? cloudUrl : null;
 }
 
 async function localFile(store: Store, path: string | null): Promise<string | null> {

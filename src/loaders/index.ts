@@ -6,6 +6,7 @@ import { messageLoaders } from './message.js';
 import { ownerLoaders } from './owner.js';
 import type { LoaderRequest } from './request.js';
 import { sessionLoaders } from './session.js';
+import { storedImageLoaders } from './storedImage.js';
 import { uploadedFileLoaders } from './uploadedFile.js';
 import { userSettingsLoaders } from './userSettings.js';
 
@@ -18,6 +19,7 @@ export function createLoaders(request: LoaderRequest) {
     conversation: conversationLoaders(request),
     message: messageLoaders(request),
     image: imageLoaders(request),
+    storedImage: storedImageLoaders(request),
     memory: memoryLoaders(request),
     uploadedFile: uploadedFileLoaders(request),
   };

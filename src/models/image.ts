@@ -43,7 +43,7 @@ export interface ImageDocument {
 /** What an id of this program looks like. */
 const ownId = /^[\w-]{22}$/;
 
-const imageServices = ['IMGBB', 'LOCAL', 'POSTIMAGES'] as const;
+const imageServices = ['IMGBB', 'S3', 'LOCAL', 'POSTIMAGES'] as const;
 
 /** Who keeps an image. */
 export type ImageService = (typeof imageServices)[number];

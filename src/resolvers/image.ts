@@ -8,6 +8,7 @@ import {
   listMessagesOfImage,
   thumbnailUrl,
 } from '../services/image.js';
+import { getReplication } from '../services/imageReplication.js';
 import { attachImages, removeImage } from '../services/imageWrites.js';
 
 /** Resolvers of `Image` and of its mutations. */
@@ -21,6 +22,7 @@ export const image: Pick<Resolvers, 'Mutation' | 'Image'> = {
     url: (parent, _args, context) => imageUrl(context, parent),
     thumbnailUrl: (parent, { size }, context) =>
       thumbnailUrl(context, parent, size === 'SMALL' ? 'small' : 'large'),
+    replication: (parent, _args, context) => getReplication(context, parent),
     deleteUrl: (parent, _args, context) => getDeleteUrl(context, parent),
     message: (parent, _args, context, info) => getMessageOfImage(context, parent, selectedFields(info)),
     messages: (parent, args, context, info) => listMessagesOfImage(context, parent, args, selectedPage(info)),

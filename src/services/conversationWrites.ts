@@ -202,6 +202,9 @@ export function change(
   return applyChanges(models.conversations, open, stored, changes, updatedAt, [stored._id]);
 }
 
+/** What of a conversation is known to who writes what stands in it: whose it is, and its owner's wishes. */
+export type LockedConversation = Pick<ConversationDocument, '_id' | 'user_id' | 'metadata'>;
+
 /**
  * Finds a conversation for who writes what stands in it, first of all in the transaction: writers of other processes
  * wait here. It is written, because two transactions that only read what the other one writes would both succeed; so no
@@ -211,12 +214,12 @@ export function lockConversation(
   { models }: Context,
   { session }: Pick<Write, 'session'>,
   filter: { readonly _id: Types.ObjectId; readonly user_id?: unknown },
-): Promise<Pick<ConversationDocument, '_id' | 'user_id'> | null> {
+): Promise<LockedConversation | null> {
   return models.conversations.collection.findOneAndUpdate(
     filter,
     { $inc: { revision: storedInt(1) } },
-    { session, projection: { user_id: 1 } },
-  ) as Promise<Pick<ConversationDocument, '_id' | 'user_id'> | null>;
+    { session, projection: { user_id: 1, 'metadata.custom_settings': 1 } },
+  ) as Promise<LockedConversation | null>;
 }
 
 /** As `lockConversation`; throws `Refused` when the owner has no such conversation. */

@@ -6,7 +6,7 @@
 import type { Types } from 'mongoose';
 import type { Context } from '../context.js';
 import { isServerError } from '../indexesInUse.js';
-import type { ConversationDocument } from '../models/conversation.js';
+import { type ConversationDocument, toConversation } from '../models/conversation.js';
 import type { ImageDocument } from '../models/image.js';
 import type { Models } from '../models/index.js';
 import type { StoredImageDocument } from '../models/storedImage.js';
@@ -30,7 +30,7 @@ class ImagesGone extends Error {
   override name = 'ImagesGone';
 }
 
-type ReferenceContext = Pick<Context, 'models' | 'sweeper'>;
+type ReferenceContext = Pick<Context, 'models' | 'sweeper' | 'outbox'>;
 type Owned = Pick<ConversationDocument, 'user_id'>;
 
 /** Whether images must be prepared again, because another request was first. Nothing was written then. */
@@ -49,9 +49,9 @@ function isDoubled(error: unknown): boolean {
  * tells when an image is not there any more.
  */
 export async function attachImages(
-  { models }: ReferenceContext,
+  { models, outbox }: ReferenceContext,
   open: Write,
-  { user_id }: Owned,
+  conversation: Pick<ConversationDocument, '_id' | 'user_id' | 'metadata'>,
   prepared: readonly (readonly PreparedImage[])[],
 ): Promise<readonly ImageDocument[][]> {
   const images = new Map(
@@ -63,9 +63,15 @@ export async function attachImages(
     open,
     [...images.values()].flatMap(({ loose }) => loose ?? []),
   );
+  const wanted =
+    outbox !== null && toConversation(conversation).generationSettings.customSettings.cloud_upload !== false;
   for (const [id, { stored, loose }] of images) {
-    if (stored) current.set(id, await use(models, open, user_id, stored, loose !== null));
+    if (!stored) continue;
+    if (stored.user_id !== conversation.user_id) throw new ImagesGone('the conversation has another owner');
+    const now = await use(models, open, stored, loose !== null);
+    current.set(id, wanted && now.cloud.state === 'none' ? await copyLater(models, open, now) : now);
   }
+  if (wanted && images.size > 0) open.afterwards(() => outbox.wake());
   return prepared.map((list) =>
     list.map(({ attachment, stored }) => {
       const now = stored && current.get(String(stored._id));
@@ -78,22 +84,34 @@ export async function attachImages(
 async function use(
   { storedImages: { collection } }: Pick<Models, 'storedImages'>,
   { session, now }: Write,
-  user_id: string | null,
   stored: StoredImageDocument,
   isNew: boolean,
 ): Promise<StoredImageDocument> {
-  if (stored.user_id !== user_id) throw new ImagesGone('the conversation has another owner');
   if (isNew) {
     const document = { ...stored, attached: storedInt(1), check_at: nextCheck(now) };
     await collection.insertOne(document as object, { session });
     return document;
   }
   const found = await collection.findOneAndUpdate(
-    { _id: stored._id, user_id },
+    { _id: stored._id, user_id: stored.user_id },
     { $inc: { attached: storedInt(1) } },
     { session, returnDocument: 'after' },
   );
   if (!found) throw new ImagesGone('the image was removed');
+  return found as unknown as StoredImageDocument;
+}
+
+/** Has an image copied to the cloud when its message is written. */
+async function copyLater(
+  { storedImages: { collection } }: Pick<Models, 'storedImages'>,
+  { session, now }: Write,
+  { _id }: StoredImageDocument,
+): Promise<StoredImageDocument> {
+  const found = await collection.findOneAndUpdate(
+    { _id },
+    { $set: { 'cloud.state': 'pending', 'cloud.next_at': now } },
+    { session, returnDocument: 'after' },
+  );
   return found as unknown as StoredImageDocument;
 }
 
@@ -111,7 +129,9 @@ function contentOf({ url, size, mime_type, sha256, width, height, thumbnails }: 
 }
 
 /** What an attachment says of the cloud copy. */
-export function copyOf({ cloud: { copy } }: Pick<StoredImageDocument, 'cloud'>) {
+function copyOf({ cloud }: StoredImageDocument) {
+  // One that was not read back yet is not told of.
+  const copy = cloud.state === 'done' ? cloud.copy : null;
   return {
     cloud_url: copy?.url ?? null,
     delete_url: copy?.delete_url ?? null,

@@ -1,5 +1,5 @@
 /** Storing the bytes of images, before the transaction that attaches them. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { Context } from '../context.js';
 import { type EncodedImage, encodeImage, type ThumbnailSize, thumbnailSides } from '../images/encode.js';
@@ -7,6 +7,7 @@ import type { InspectedImage } from '../images/inspect.js';
 import { storedName, storedPath } from '../models/image.js';
 import type { StoredImageDocument } from '../models/storedImage.js';
 import { storedInt } from '../models/values.js';
+import { hashOf } from '../storage/hash.js';
 import { expectFiles } from '../storage/looseFiles.js';
 import { keysOf, nextCheck } from '../storage/unusedImages.js';
 import { mapAll } from '../write.js';
@@ -151,10 +152,6 @@ async function store(
     await imageStore.put(storedName(parameters), Buffer.from(text));
   }
   return { stored: document, loose };
-}
-
-function hashOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** As the Python service names files, with a random end: nobody can guess it, and two never meet. */

@@ -23,7 +23,7 @@ const titleLength = 50;
  * after the one before it, whatever the clocks say, because a conversation is in the order of time.
  */
 export async function appendMessages(
-  context: Pick<Context, 'models' | 'sweeper'>,
+  context: Pick<Context, 'models' | 'sweeper' | 'outbox'>,
   open: Write,
   filter: { readonly _id: Types.ObjectId } & Record<string, unknown>,
   prepared: readonly PreparedMessage[],

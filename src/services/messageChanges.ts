@@ -3,7 +3,6 @@ import { Types } from 'mongoose';
 import { requireViewer, writerFilter } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import type { MessageKey } from '../loaders/message.js';
-import type { ConversationDocument } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
 import { isObject, storedInt } from '../models/values.js';
 import { conflictError, keyErrors, notFound, rangeErrors, type UserError, userError } from '../userErrors.js';
@@ -19,7 +18,7 @@ import {
   writeOnce,
 } from '../write.js';
 import type { Edge } from './connection.js';
-import { lockConversation } from './conversationWrites.js';
+import { type LockedConversation, lockConversation } from './conversationWrites.js';
 import { type NewImageInput, withImages } from './imageInput.js';
 import { attachImages, holdImages, type PreparedImage } from './imageReferences.js';
 import { readMessageKey } from './inputIds.js';
@@ -145,7 +144,7 @@ async function edit(
 async function imagesOfEdit(
   context: Context,
   open: Write,
-  conversation: Pick<ConversationDocument, 'user_id'>,
+  conversation: LockedConversation,
   { images: kept }: MessageDocument,
   { images }: EditInput,
   prepared: readonly (readonly PreparedImage[])[],

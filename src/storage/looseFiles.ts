@@ -53,7 +53,7 @@ export async function dropFiles(
   files: FilesOf,
   cloud: LooseFileDocument['cloud'] = null,
 ): Promise<void> {
-  if (files.keys.length === 0) return;
+  if (files.keys.length === 0 && !cloud) return;
   await looseFiles.collection.insertOne(loose(new Types.ObjectId(), files, cloud, now), { session });
 }
 
@@ -63,5 +63,9 @@ function loose(
   cloud: LooseFileDocument['cloud'],
   remove_at: Date,
 ) {
-  return { _id, store, keys: [...keys], cloud, remove_at, removing: false };
+  return { _id, store, keys: [...keys], cloud: cloud && addressOf(cloud), remove_at, removing: false };
+}
+
+function addressOf({ service, url, delete_url }: NonNullable<LooseFileDocument['cloud']>) {
+  return { service, url, delete_url };
 }

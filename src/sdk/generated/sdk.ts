@@ -287,7 +287,9 @@ export type ImageService =
   /** This server alone. */
   | 'LOCAL'
   /** Postimages, in old data. */
-  | 'POSTIMAGES';
+  | 'POSTIMAGES'
+  /** An S3-compatible store, beside the local copy. */
+  | 'S3';
 
 /**
  * Where the bytes of an image come from. PNG, JPEG, WebP, GIF and AVIF are taken, up to 20 MB, 24 million pixels (all frames
