@@ -102,12 +102,14 @@ export class Outbox {
       const refused = error instanceof CloudError && error.kind === 'refused';
       const message = error instanceof CloudError ? error.message : 'an unexpected error, see the log';
       log.warn({ err: error, image: image._id, tries }, 'an image could not be copied to the cloud');
+      const pause = pauseOf(tries, error);
       await setCloud(context, image, {
         state: refused ? 'refused' : 'pending',
         tries: storedInt(tries),
-        next_at: refused ? null : new Date(Date.now() + pauseOf(tries, error)),
+        next_at: refused ? null : new Date(Date.now() + pause),
         error: message,
       });
+      if (!refused && pause < restMs) setTimeout(() => this.wake(), pause).unref();
     }
   }
 

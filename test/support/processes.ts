@@ -18,8 +18,14 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a server in production, with the database and the secret of `beside`. What it is made of was built before the run. */
-export async function startProcess(beside: TestServer): Promise<ServerProcess> {
+/**
+ * Starts a server in production, with the database and the secret of `beside`; `env` adds settings. What it is made of
+ * was built before the run.
+ */
+export async function startProcess(
+  beside: TestServer,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const uri = new URL(inject('mongodbUri'));
   uri.pathname = `/${beside.database.connection.name}`;
   const child = spawn(process.execPath, [program], {
@@ -30,6 +36,7 @@ export async function startProcess(beside: TestServer): Promise<ServerProcess> {
       AUTH_SECRET: beside.config.authSecrets?.join(),
       DATA_DIR: beside.config.dataDir,
       PORT: '0',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
