@@ -63,15 +63,20 @@ export class Outbox {
   async #run(): Promise<void> {
     while (this.#wanted && !this.#stopping.signal.aborted) {
       this.#wanted = false;
-      await Promise.all(Array.from({ length: atOnce }, () => this.#work()));
+      try {
+        const first = await this.#claim();
+        // Where there is one, there may be more.
+        if (first)
+          await Promise.all(Array.from({ length: atOnce }, (_, place) => this.#work(place ? null : first)));
+      } catch (err) {
+        if (!this.#stopping.signal.aborted) this.parts.log.warn({ err }, 'copying failed; it is tried again');
+      }
     }
   }
 
-  async #work(): Promise<void> {
-    try {
-      for (let image = await this.#claim(); image; image = await this.#claim()) await this.#copy(image);
-    } catch (err) {
-      if (!this.#stopping.signal.aborted) this.parts.log.warn({ err }, 'copying failed; it is tried again');
+  async #work(first: StoredImageDocument | null): Promise<void> {
+    for (let image = first ?? (await this.#claim()); image; image = await this.#claim()) {
+      await this.#copy(image);
     }
   }
 
