@@ -89,6 +89,23 @@ describe('the images of an owner', () => {
     expect(await captions({ promptContains: '(old)' })).toEqual(['Generated: house']);
   });
 
+  it('have the ids under which the message and `node` know them, also when one stands there twice', async () => {
+    const { token, list, draw } = await newOwner();
+    await draw('once', attachment('one'), attachment('same', { caption: 'older' }));
+    const twice = [attachment('same', { caption: 'newer' }), attachment('same', { caption: 'doubled' })];
+    await draw('again', attachment('other'), ...twice);
+    // As another program may leave it: the same address as another image.
+    await draw('by address', attachment('copy', { sha256: 'a' }), attachment('copy', { sha256: 'b' }));
+    const { nodes } = await list();
+    expect(nodes.map(({ caption }) => caption)).toEqual([
+      ...['Generated: copy', 'Generated: copy', 'Generated: other', 'newer', 'Generated: one'],
+    ]);
+    expect(new Set(nodes.map(({ id }) => id)).size).toBe(5);
+    const query = `query($ids: [ID!]!) { nodes(ids: $ids) { ... on Image { id contentId caption } } }`;
+    const { nodes: again } = await server.data(query, { ids: nodes.map(({ id }) => id) }, token);
+    expect(again).toEqual(nodes.map(({ id, contentId, caption }) => ({ id, contentId, caption })));
+  });
+
   it('come whole and once over page borders, several to a message', async () => {
     const { list, draw } = await newOwner();
     await draw('three', attachment('t1'), attachment('t2'), attachment('t3'));

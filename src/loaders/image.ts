@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { conversationFilter, ownerFilter } from '../auth/viewer.js';
 import { projection } from '../models/collection.js';
-import { contentExpression, type Image, type ImageDocument, toImage } from '../models/image.js';
+import { contentExpression, type Image, type StoredAttachments, toImages } from '../models/image.js';
 import { type Message, type MessageDocument, messagePaths, toMessage } from '../models/message.js';
 import { keysetFilter, type PageRequest, type Row, type SortOrder, sortStage } from '../pagination.js';
 import { type ParentKey, parentLoader } from './batch.js';
@@ -72,7 +72,14 @@ interface FoundImage {
   readonly message_id: Types.ObjectId;
   readonly conversation_id: Types.ObjectId;
   readonly place: number;
-  readonly image: ImageDocument;
+  /** All attachments of the message: what repeats among them is numbered. */
+  readonly images: StoredAttachments['images'];
+}
+
+function toFoundImage({ message_id, conversation_id, images = [], place }: FoundImage): Image {
+  const found = toImages({ _id: message_id, conversation_id, images }).find((image) => image.place === place);
+  if (!found) throw new Error('an attachment that was found stands among those of its message');
+  return found;
 }
 
 const withImages: Filter = { 'images.0': { $exists: true } };
@@ -97,8 +104,9 @@ export function imageLoaders({ models, viewer, service, read }: LoaderRequest) {
           localField: '_id',
           foreignField: 'conversation_id',
           pipeline: [
-            { $match: all(withImages, query.message) },
-            { $project: { images: 1, created_at: 1, conversation_id: 1 } },
+            // An object with a key of 0 is no list of attachments.
+            { $match: all({ ...withImages, images: { $type: 'array' } }, query.message) },
+            { $project: { images: 1, all: '$images', created_at: 1, conversation_id: 1 } },
           ],
           as: 'message',
         },
@@ -116,6 +124,7 @@ export function imageLoaders({ models, viewer, service, read }: LoaderRequest) {
           message_id: '$message._id',
           conversation_id: '$message.conversation_id',
           image: '$message.images',
+          images: '$message.all',
         },
       },
       { $match: query.attachment },
@@ -140,18 +149,13 @@ export function imageLoaders({ models, viewer, service, read }: LoaderRequest) {
               ...imagesOf(path, parents, query),
               { $match: keysetFilter(imageOrder, query.page) },
               ...firstOfEach('$parent', sort, query.page.size + 1),
+              { $unset: ['content', 'image'] },
               { $project: { parent: 1, document: '$$ROOT' } },
             ],
             read,
           )
           .toArray();
-        const toItem = (document: FoundImage) =>
-          toImage(
-            { _id: document.message_id, conversation_id: document.conversation_id },
-            Number(document.place),
-            document.image,
-          );
-        return byParent(found, (document) => rowOf({ toItem }, imageOrder, document));
+        return byParent(found, (document) => rowOf({ toItem: toFoundImage }, imageOrder, document));
       },
       () => [],
     ),

@@ -104,7 +104,7 @@ function storedImages(images: unknown): (readonly [number, Stored])[] {
 }
 
 /** The attachment at a place of its message, counted from 0; the first of its key there. */
-export function toImage(
+function toImage(
   message: Omit<StoredAttachments, 'images'>,
   place: number,
   stored: ImageDocument | Stored,
