@@ -16,6 +16,7 @@ const scalars = {
   DateTimeISO: { input: 'Date', output: 'Date' },
   JSONObject: 'Record<string, unknown>',
   SafeInt: 'number',
+  UInt64: 'string',
 };
 
 const config: CodegenConfig = {

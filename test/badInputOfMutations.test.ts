@@ -31,7 +31,8 @@ let admin: Estate;
 
 beforeAll(async () => {
   server = await startTestServer();
-  estate = await makeEstate(server, 'user');
+  // One that may write as the assistant, too.
+  estate = await makeEstate(server, 'developer');
   stranger = await makeEstate(server, 'user');
   admin = await makeEstate(server, 'admin');
 });
@@ -161,6 +162,24 @@ function badValues(leaf: Leaf): readonly Bad[] {
       return [...wrongType('5', 1.5, 2 ** 31, true, operator, '', 'x'), ...invalid(0, -1, 2 ** 31 - 1)];
     case 'Float':
       return [...wrongType('0.5', true, operator, '', 'NaN'), ...invalid(-0.001, 2.001, -1e300, 1e300)];
+    case 'UInt64':
+      return wrongType(
+        ...[
+          '',
+          ' ',
+          'x',
+          '-1',
+          '+1',
+          '1.5',
+          '1e3',
+          '0x1f',
+          ' 5',
+          '05',
+          '18446744073709551616',
+          '9'.repeat(50),
+        ],
+        ...[-1, 1.5, 2 ** 53, 2 ** 63, 1e300, true, operator, ...broken, ...megabytes],
+      );
     case 'Boolean':
       return wrongType('true', 1, '', operator, []);
     case 'DateTimeISO':

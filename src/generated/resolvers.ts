@@ -30,6 +30,62 @@ export type Scalars = {
   JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
   /** A whole number up to 2^53 - 1, for sums and sizes that may pass the 32 bits of `Int`. */
   SafeInt: { input: number; output: number; }
+  /**
+   * A whole number from 0 to 2^64 - 1 as a string of its digits, because many programs read a number in JSON with 53 bits only.
+   * Numbers up to 2^53 - 1 are taken too, and in a document those of any size.
+   */
+  UInt64: { input: string; output: string; }
+};
+
+/** Images that a model has made together, and what they were made with. */
+export type AddGeneratedImagesInput = {
+  /** How closely the images were to follow the prompt, 0 to 100; null when it is not known. */
+  readonly cfgScale?: InputMaybe<Scalars['Float']['input']>;
+  /** What the assistant says with the images, at most 250000 characters. */
+  readonly content?: Scalars['String']['input'];
+  /** The conversation. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** How far they may go from the image that they were made from, 0 to 1; null when they were made from none. */
+  readonly denoisingStrength?: InputMaybe<Scalars['Float']['input']>;
+  /** Time the generation took, in milliseconds, at most a day; null when it was not measured. */
+  readonly generationTimeMs?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * A key of the client's own, at most 64 characters: a repeat with the same key and input gives the same message for
+   * 24 hours; null for none.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The images, 1 to 10, with 100 million pixels together. */
+  readonly images: ReadonlyArray<NewGeneratedImageInput>;
+  /** The LoRA models that were used with it, at most 20; null for none. */
+  readonly loraModels?: InputMaybe<ReadonlyArray<LoraModelInput>>;
+  /** The model, at most 100 characters; null when it is not known. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** What they should not show, at most 20000 characters; null when nothing was said. */
+  readonly negativePrompt?: InputMaybe<Scalars['String']['input']>;
+  /** What they show, as the model was told, at most 20000 characters. */
+  readonly prompt: Scalars['String']['input'];
+  /** How noise was taken away, such as `DPM++ 2M Karras`, at most 100 characters; null when it is not known. */
+  readonly sampler?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * What the generation began with: the seed that was used, not the -1 by which some programs are asked for any. Null when
+   * it is not known.
+   */
+  readonly seed?: InputMaybe<Scalars['UInt64']['input']>;
+  /** In how many steps, 1 to 1000; null when it is not known. */
+  readonly steps?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The message with the images. */
+export type AddGeneratedImagesPayload = {
+  readonly __typename?: 'AddGeneratedImagesPayload';
+  /** The conversation as it is now; null when there are user errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** The new message of the assistant; null when there are user errors. */
+  readonly message?: Maybe<Message>;
+  /** The new message with its place in `Conversation.messages`; null when there are user errors. */
+  readonly messageEdge?: Maybe<MessageEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A message to add at the end of a conversation. */
@@ -757,6 +813,8 @@ export type Image = Node & {
   readonly mimeType?: Maybe<Scalars['String']['output']>;
   /** Where copies of the image are at this moment. */
   readonly replication: ReplicationStatus;
+  /** What the generation of this image began with; null when it was not generated, or it was not recorded. */
+  readonly seed?: Maybe<Scalars['UInt64']['output']>;
   /** Who keeps the image; null when another program stored a service that this graph does not know. */
   readonly service?: Maybe<ImageService>;
   /** Size in bytes, as stored; null when not recorded. */
@@ -821,6 +879,8 @@ export type ImageFilter = {
   readonly generated?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only images with a cloud copy, or only those without; null for both. */
   readonly hasCloudUrl?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only images of messages with this model, named exactly, at most 200 characters; null for all. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
   /** Only images whose prompt holds these words, in any order and case, at most 200 characters; null for all. */
   readonly promptContains?: InputMaybe<Scalars['String']['input']>;
   /** Only images kept by this service; null for all. */
@@ -871,6 +931,23 @@ export type Language =
   | 'EN'
   /** Vietnamese. */
   | 'VI';
+
+/** A LoRA model and how much it weighed. */
+export type LoraModel = {
+  readonly __typename?: 'LoraModel';
+  /** Which model. */
+  readonly name: Scalars['String']['output'];
+  /** How much it weighed; 1 is the model as it was trained. */
+  readonly weight: Scalars['Float']['output'];
+};
+
+/** A LoRA model and how much it is to weigh. */
+export type LoraModelInput = {
+  /** Which model, at most 200 characters. */
+  readonly name: Scalars['String']['input'];
+  /** How much it weighs, -10 to 10. */
+  readonly weight: Scalars['Float']['input'];
+};
 
 /**
  * Something the assistant keeps for later: a question with its answer, or a statement of a certain type.
@@ -1116,16 +1193,20 @@ export type MessageFile = {
 /** How a message came about. */
 export type MessageMetadata = {
   readonly __typename?: 'MessageMetadata';
+  /** How closely the images were to follow the prompt; null when none were generated, or it was not recorded. */
+  readonly cfgScale?: Maybe<Scalars['Float']['output']>;
   /** The service that keeps the images' permanent copies; null when none does. */
   readonly cloudService?: Maybe<Scalars['String']['output']>;
   /** How far an image may go from the one it was made from, 0 to 1; null when it was made from none. */
   readonly denoisingStrength?: Maybe<Scalars['Float']['output']>;
-  /** Keys that another program stored beside these. */
+  /** Keys that another program stored beside these, and what it stored in another shape under one of the last five. */
   readonly extra: Scalars['JSONObject']['output'];
   /** Why the generation ended; null when nothing was generated, or it was not recorded. */
   readonly finishReason?: Maybe<FinishReason>;
   /** Time the generation took, in milliseconds; null when not recorded. */
   readonly generationTimeMs?: Maybe<Scalars['Int']['output']>;
+  /** The LoRA models that the images were generated with, beside `model`; empty when there were none. */
+  readonly loraModels: ReadonlyArray<LoraModel>;
   /** The model that wrote the message; null when none did, or it was not recorded. */
   readonly model?: Maybe<Scalars['String']['output']>;
   /** What the images should not show; null when nothing was said. */
@@ -1134,6 +1215,15 @@ export type MessageMetadata = {
   readonly numImages?: Maybe<Scalars['Int']['output']>;
   /** What the images of this message were generated from; null when none were. */
   readonly prompt?: Maybe<Scalars['String']['output']>;
+  /** How noise was taken away from the images; null when none were generated, or it was not recorded. */
+  readonly sampler?: Maybe<Scalars['String']['output']>;
+  /**
+   * What the generation of the images began with; each image of a batch may have its own. Null when none were generated, or
+   * it was not recorded.
+   */
+  readonly seed?: Maybe<Scalars['UInt64']['output']>;
+  /** In how many steps the images were generated; null when none were, or it was not recorded. */
+  readonly steps?: Maybe<Scalars['Int']['output']>;
   /** How freely the model chose its words, 0 to 2; null when not recorded. */
   readonly temperature?: Maybe<Scalars['Float']['output']>;
   /** Tokens of the message; null when not counted. */
@@ -1178,6 +1268,11 @@ export type MessageRole =
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Adds a message of the assistant with images that a model has made. For services, and for developers and admins in their
+   * own conversations.
+   */
+  readonly addGeneratedImages: AddGeneratedImagesPayload;
   /** Adds a message at the end of a conversation. The first message of the owner gives a `New Chat` its title. */
   readonly addMessage: AddMessagePayload;
   /** Adds several messages at the end of a conversation, all or none. */
@@ -1285,6 +1380,12 @@ export type Mutation = {
   readonly updateUploadedFile: UpdateUploadedFilePayload;
   /** Changes the viewer's settings. */
   readonly updateUserSettings: UpdateUserSettingsPayload;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationAddGeneratedImagesArgs = {
+  input: AddGeneratedImagesInput;
 };
 
 
@@ -1495,6 +1596,22 @@ export type MutationUpdateUploadedFileArgs = {
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationUpdateUserSettingsArgs = {
   input: UpdateUserSettingsInput;
+};
+
+/**
+ * An image that a model has made. It is stored as any other image is; what the program that made it wrote into the file is
+ * not kept.
+ */
+export type NewGeneratedImageInput = {
+  /**
+   * What the image shows, at most 1000 characters; null when there is nothing to say. An image that is in the graph already
+   * keeps its caption when this is left out.
+   */
+  readonly caption?: InputMaybe<Scalars['String']['input']>;
+  /** What this image of a batch began with; null when it is the `seed` of the input. */
+  readonly seed?: InputMaybe<Scalars['UInt64']['input']>;
+  /** Where its bytes come from. */
+  readonly source: ImageSourceInput;
 };
 
 /**
@@ -2699,6 +2816,8 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AddGeneratedImagesInput: AddGeneratedImagesInput;
+  AddGeneratedImagesPayload: ResolverTypeWrapper<Omit<AddGeneratedImagesPayload, 'conversation' | 'message' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, message?: Maybe<ResolversTypes['Message']>, messageEdge?: Maybe<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AddMessageInput: AddMessageInput;
   AddMessagePayload: ResolverTypeWrapper<Omit<AddMessagePayload, 'conversation' | 'message' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, message?: Maybe<ResolversTypes['Message']>, messageEdge?: Maybe<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AddMessagesInput: AddMessagesInput;
@@ -2762,6 +2881,8 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   Language: Language;
+  LoraModel: ResolverTypeWrapper<LoraModel>;
+  LoraModelInput: LoraModelInput;
   Memory: ResolverTypeWrapper<MemoryModel>;
   MemoryConnection: ResolverTypeWrapper<MemoryPage>;
   MemoryEdge: ResolverTypeWrapper<Omit<MemoryEdge, 'node'> & { node: ResolversTypes['Memory'] }>;
@@ -2781,6 +2902,7 @@ export type ResolversTypes = {
   MessageMetadataInput: MessageMetadataInput;
   MessageRole: MessageRole;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NewGeneratedImageInput: NewGeneratedImageInput;
   NewImageInput: NewImageInput;
   NewMemoryInput: NewMemoryInput;
   NewMessageInput: NewMessageInput;
@@ -2829,6 +2951,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Theme: Theme;
   ThumbnailSize: ThumbnailSize;
+  UInt64: ResolverTypeWrapper<Scalars['UInt64']['output']>;
   UiSettings: ResolverTypeWrapper<UiSettings>;
   UiSettingsInput: UiSettingsInput;
   UnarchiveConversationsInput: UnarchiveConversationsInput;
@@ -2864,6 +2987,8 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AddGeneratedImagesInput: AddGeneratedImagesInput;
+  AddGeneratedImagesPayload: Omit<AddGeneratedImagesPayload, 'conversation' | 'message' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, message?: Maybe<ResolversParentTypes['Message']>, messageEdge?: Maybe<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AddMessageInput: AddMessageInput;
   AddMessagePayload: Omit<AddMessagePayload, 'conversation' | 'message' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, message?: Maybe<ResolversParentTypes['Message']>, messageEdge?: Maybe<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AddMessagesInput: AddMessagesInput;
@@ -2923,6 +3048,8 @@ export type ResolversParentTypes = {
   InputError: InputErrorModel;
   Int: Scalars['Int']['output'];
   JSONObject: Scalars['JSONObject']['output'];
+  LoraModel: LoraModel;
+  LoraModelInput: LoraModelInput;
   Memory: MemoryModel;
   MemoryConnection: MemoryPage;
   MemoryEdge: Omit<MemoryEdge, 'node'> & { node: ResolversParentTypes['Memory'] };
@@ -2939,6 +3066,7 @@ export type ResolversParentTypes = {
   MessageMetadata: MessageMetadata;
   MessageMetadataInput: MessageMetadataInput;
   Mutation: Record<PropertyKey, never>;
+  NewGeneratedImageInput: NewGeneratedImageInput;
   NewImageInput: NewImageInput;
   NewMemoryInput: NewMemoryInput;
   NewMessageInput: NewMessageInput;
@@ -2982,6 +3110,7 @@ export type ResolversParentTypes = {
   StopMessageInput: StopMessageInput;
   StopMessagePayload: Omit<StopMessagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   String: Scalars['String']['output'];
+  UInt64: Scalars['UInt64']['output'];
   UiSettings: UiSettings;
   UiSettingsInput: UiSettingsInput;
   UnarchiveConversationsInput: UnarchiveConversationsInput;
@@ -3011,6 +3140,13 @@ export type ResolversParentTypes = {
   UserPreferences: UserPreferences;
   UserPreferencesInput: UserPreferencesInput;
   UserSettings: UserSettingsModel;
+};
+
+export type AddGeneratedImagesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddGeneratedImagesPayload'] = ResolversParentTypes['AddGeneratedImagesPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  messageEdge?: Resolver<Maybe<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AddMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMessagePayload'] = ResolversParentTypes['AddMessagePayload']> = {
@@ -3204,6 +3340,7 @@ export type ImageResolvers<ContextType = Context, ParentType extends ResolversPa
   messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<ImageMessagesArgs>>;
   mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   replication?: Resolver<ResolversTypes['ReplicationStatus'], ParentType, ContextType>;
+  seed?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
   service?: Resolver<Maybe<ResolversTypes['ImageService']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   thumbnailUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ImageThumbnailUrlArgs, 'size'>>;
@@ -3234,6 +3371,11 @@ export type InputErrorResolvers<ContextType = Context, ParentType extends Resolv
 export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
   name: 'JSONObject';
 }
+
+export type LoraModelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoraModel'] = ResolversParentTypes['LoraModel']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
 
 export type MemoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Memory'] = ResolversParentTypes['Memory']> = {
   answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3323,20 +3465,26 @@ export type MessageFileResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type MessageMetadataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageMetadata'] = ResolversParentTypes['MessageMetadata']> = {
+  cfgScale?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   cloudService?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   denoisingStrength?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   extra?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   finishReason?: Resolver<Maybe<ResolversTypes['FinishReason']>, ParentType, ContextType>;
   generationTimeMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  loraModels?: Resolver<ReadonlyArray<ResolversTypes['LoraModel']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   negativePrompt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   numImages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   prompt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sampler?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seed?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  steps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   temperature?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addGeneratedImages?: Resolver<ResolversTypes['AddGeneratedImagesPayload'], ParentType, ContextType, RequireFields<MutationAddGeneratedImagesArgs, 'input'>>;
   addMessage?: Resolver<ResolversTypes['AddMessagePayload'], ParentType, ContextType, RequireFields<MutationAddMessageArgs, 'input'>>;
   addMessages?: Resolver<ResolversTypes['AddMessagesPayload'], ParentType, ContextType, RequireFields<MutationAddMessagesArgs, 'input'>>;
   archiveConversations?: Resolver<ResolversTypes['ArchiveConversationsPayload'], ParentType, ContextType, RequireFields<MutationArchiveConversationsArgs, 'input'>>;
@@ -3528,6 +3676,10 @@ export type StopMessagePayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export interface UInt64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UInt64'], any> {
+  name: 'UInt64';
+}
+
 export type UiSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UiSettings'] = ResolversParentTypes['UiSettings']> = {
   autoScroll?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   codeTheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3670,6 +3822,7 @@ export type UserSettingsResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type Resolvers<ContextType = Context> = {
+  AddGeneratedImagesPayload?: AddGeneratedImagesPayloadResolvers<ContextType>;
   AddMessagePayload?: AddMessagePayloadResolvers<ContextType>;
   AddMessagesPayload?: AddMessagesPayloadResolvers<ContextType>;
   AnonymousSession?: AnonymousSessionResolvers<ContextType>;
@@ -3701,6 +3854,7 @@ export type Resolvers<ContextType = Context> = {
   ImageEdge?: ImageEdgeResolvers<ContextType>;
   InputError?: InputErrorResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
+  LoraModel?: LoraModelResolvers<ContextType>;
   Memory?: MemoryResolvers<ContextType>;
   MemoryConnection?: MemoryConnectionResolvers<ContextType>;
   MemoryEdge?: MemoryEdgeResolvers<ContextType>;
@@ -3735,6 +3889,7 @@ export type Resolvers<ContextType = Context> = {
   SignUpPayload?: SignUpPayloadResolvers<ContextType>;
   StartAnonymousSessionPayload?: StartAnonymousSessionPayloadResolvers<ContextType>;
   StopMessagePayload?: StopMessagePayloadResolvers<ContextType>;
+  UInt64?: GraphQLScalarType;
   UiSettings?: UiSettingsResolvers<ContextType>;
   UnarchiveConversationsPayload?: UnarchiveConversationsPayloadResolvers<ContextType>;
   UpdateConversationPayload?: UpdateConversationPayloadResolvers<ContextType>;

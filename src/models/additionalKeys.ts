@@ -10,6 +10,7 @@ export type BsonTypeName =
   | 'int'
   | 'long'
   | 'double'
+  | 'decimal'
   | 'bool'
   | 'date'
   | 'objectId'
@@ -64,6 +65,23 @@ export const additionalKeys: Readonly<Record<SharedCollectionName, readonly Addi
     },
     { key: 'images[].thumbnails.small', types: ['string'], why: 'the local path of the one of 256 pixels' },
     { key: 'images[].thumbnails.large', types: ['string'], why: 'the local path of the one of 1024 pixels' },
+    {
+      key: 'images[].seed',
+      types: ['long', 'decimal'],
+      why: 'each image of a batch has its own; a decimal where a long has no room',
+    },
+    { key: 'metadata.seed', types: ['long', 'decimal'], why: 'what the images of a message began with' },
+    {
+      key: 'metadata.lora_models',
+      types: ['array'],
+      why: 'the models that the images were generated with, too',
+    },
+    { key: 'metadata.lora_models[]', types: ['object'], why: 'one of them' },
+    { key: 'metadata.lora_models[].name', types: ['string'], why: 'which it is' },
+    { key: 'metadata.lora_models[].weight', types: ['double'], why: 'how much it weighed' },
+    { key: 'metadata.sampler', types: ['string'], why: 'how noise was taken away' },
+    { key: 'metadata.steps', types: ['int'], why: 'in how many steps' },
+    { key: 'metadata.cfg_scale', types: ['double'], why: 'how closely the images follow their prompt' },
   ],
   chatbot_memory: [
     { key: 'updated_at', types: ['date'], why: 'the last change, also of a question, whose shape has none' },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { mongo, Types } from 'mongoose';
 import type { ThumbnailSize } from '../images/encode.js';
-import { bool, int, isObject, object, oneOf, type Stored, text, whole } from './values.js';
+import type { StoredSeed } from './generation.js';
+import { bool, int, isObject, object, oneOf, type Stored, text, uint64, whole } from './values.js';
 
 /** Where the Python service serves local copies: stored paths begin with it. */
 const storedFolder = '/static/Storage/Image_Gen/';
@@ -36,6 +37,8 @@ export interface ImageDocument {
   sha256?: string;
   width?: number | mongo.Int32 | mongo.Long | null;
   height?: number | mongo.Int32 | mongo.Long | null;
+  /** Of the generation, where it is known. */
+  seed?: StoredSeed;
   /** Local paths. */
   thumbnails?: Readonly<Record<ThumbnailSize, string>>;
 }
@@ -73,6 +76,8 @@ export interface Image {
   readonly height: number | null;
   readonly generated: boolean;
   readonly service: ImageService | null;
+  /** Digits of a whole number of 64 bits. */
+  readonly seed: string | null;
 }
 
 /** The part of a message that holds its attachments. */
@@ -135,6 +140,7 @@ function toImage(
     height: int(image.height),
     generated: bool(image.generated) ?? false,
     service: oneOf(image.service, imageServices),
+    seed: uint64(image.seed),
   };
 }
 

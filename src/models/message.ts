@@ -1,5 +1,6 @@
 import { type mongo, Schema, type Types } from 'mongoose';
 import { type CollectionDefinition, type FieldPaths, schemaOptions } from './collection.js';
+import { type Generation, generationSchema, toGeneration } from './generation.js';
 import { type Image, type ImageDocument, toImages } from './image.js';
 import { bool, date, extra, int, number, object, objectId, objects, oneOf, text, whole } from './values.js';
 
@@ -79,6 +80,7 @@ export const messages: CollectionDefinition<MessageDocument> = {
             denoising_strength: Number,
             cloud_service: String,
             num_images: Number,
+            ...generationSchema,
           },
           { _id: false, strict: false },
         ),
@@ -144,7 +146,7 @@ export interface Message {
     readonly mimeType: string | null;
     readonly analysisResult: string | null;
   }[];
-  readonly metadata: {
+  readonly metadata: Generation & {
     readonly model: string | null;
     readonly tokens: number | null;
     readonly temperature: number | null;
@@ -213,6 +215,7 @@ export function versionNumber(document: Pick<MessageDocument, 'version'>): numbe
 
 function toMetadata(metadata: Readonly<Record<string, unknown>>): Message['metadata'] {
   const { model, tokens, temperature, finish_reason, generation_time_ms, prompt, negative_prompt } = metadata;
+  const [generation, read] = toGeneration(metadata);
   return {
     model: text(model),
     tokens: int(tokens),
@@ -224,7 +227,8 @@ function toMetadata(metadata: Readonly<Record<string, unknown>>): Message['metad
     denoisingStrength: number(metadata.denoising_strength),
     cloudService: text(metadata.cloud_service),
     numImages: int(metadata.num_images),
-    extra: extra(metadata, metadataKeys),
+    ...generation,
+    extra: extra(metadata, [...metadataKeys, ...read]),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Resolvers } from '../generated/resolvers.js';
 import { imageId } from '../ids.js';
 import { selectedFields, selectedPage } from '../selection.js';
+import { addGeneratedImages } from '../services/generatedImages.js';
 import {
   getDeleteUrl,
   getMessageOfImage,
@@ -15,6 +16,10 @@ import { attachImages, removeImage } from '../services/imageWrites.js';
 export const image: Pick<Resolvers, 'Mutation' | 'Image'> = {
   Mutation: {
     attachImages: (_root, { input }, context) => attachImages(context, input),
+    addGeneratedImages: async (_root, { input }, context) => {
+      const { messageEdges: [messageEdge] = [], ...payload } = await addGeneratedImages(context, input);
+      return { ...payload, ...(messageEdge && { messageEdge, message: messageEdge.node }) };
+    },
     removeImage: (_root, { input }, context) => removeImage(context, input),
   },
   Image: {

@@ -23,6 +23,7 @@ export interface ImageFilter {
   readonly hasCloudUrl?: boolean | null;
   readonly service?: ImageService | null;
   readonly promptContains?: string | null;
+  readonly model?: string | null;
 }
 
 /** As the model reads it: an empty text is no address. */
@@ -157,6 +158,7 @@ function storedFilter(filter: ImageFilter): Omit<ImageQuery, 'page'> {
   const words = prompt === null ? [] : prompt.normalize('NFC').trim().split(/\s+/);
   if (words.length > maxWords)
     throw badInput('filter.promptContains', `must have at most ${maxWords} words.`);
+  const model = filterText('filter.model', filter.model);
   const patterns = words.map((word) => ({ 'metadata.prompt': new RegExp(escapePattern(word), 'i') }));
   return {
     attachment: {
@@ -164,7 +166,10 @@ function storedFilter(filter: ImageFilter): Omit<ImageQuery, 'page'> {
       ...(hasCloudUrl != null && { 'image.cloud_url': hasCloudUrl ? isText : { $not: isText } }),
       ...(service && { 'image.service': service.toLowerCase() }),
     },
-    message: patterns.length > 0 ? { $and: patterns } : {},
+    message: {
+      ...(patterns.length > 0 && { $and: patterns }),
+      ...(model !== null && { 'metadata.model': model }),
+    },
   };
 }
 

@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Types } from 'mongoose';
 import type { Context } from '../context.js';
+import type { ImageDocument } from '../models/image.js';
+import { storedUint64 } from '../models/values.js';
 import { textErrors, type UserError, userError } from '../userErrors.js';
 import { mapAll, Refused } from '../write.js';
 import { isStale, type PreparedImage } from './imageReferences.js';
@@ -15,14 +17,21 @@ export interface NewImageInput {
   readonly caption?: string | null;
 }
 
+/** An image to attach, and how it was generated where it was; its files are named as uploaded ones otherwise. */
+export interface ImageToAttach extends NewImageInput {
+  readonly generation?: {
+    readonly naming: Naming;
+    /** Digits; null where it is not known. */
+    readonly seed: string | null;
+  };
+}
+
 type Path = readonly string[];
 
 /** What holds images of an input, and where in it. */
 export interface ImageHolder {
-  readonly images: readonly NewImageInput[];
+  readonly images: readonly ImageToAttach[];
   readonly path: Path;
-  /** How the files of its images are named; as uploaded ones unless it says so. */
-  readonly naming?: Naming;
 }
 
 /** Images that a message may have. */
@@ -68,8 +77,12 @@ export async function withImages<Result>(
   }
 }
 
-/** An image of an input that was found good. `caption` is undefined where none was given. */
-type Checked = { readonly caption: string | null | undefined } & (
+/** An image of an input that was found good. */
+type Checked = {
+  /** Undefined where none was given. */
+  readonly caption: string | null | undefined;
+  readonly generation: ImageToAttach['generation'] | undefined;
+} & (
   | (SourcedImage & { readonly naming: Naming; readonly reuse?: undefined })
   | { readonly reuse: (owner: string) => Promise<PreparedImage>; readonly image?: undefined }
 );
@@ -83,20 +96,23 @@ async function inspectAll(
 ): Promise<readonly (readonly Checked[])[]> {
   const numbers = numberErrors(holders);
   if (numbers.length > 0) throw new Refused([...errors, ...numbers]);
-  const given = holders.flatMap(({ images, path, naming = uploaded }) =>
-    images.map((image, place) => ({ ...image, naming, at: [...path, 'images', String(place)] })),
+  const given = holders.flatMap(({ images, path }) =>
+    images.map((image, place) => ({ ...image, at: [...path, 'images', String(place)] })),
   );
   const captions = given.flatMap(({ caption, at }) =>
     textErrors({ caption: [caption, maxCaptionLength] }, at),
   );
-  const look = async ({ source, caption, naming, at }: (typeof given)[number]): Promise<Checked> => {
+  const look = async ({ source, caption, generation, at }: (typeof given)[number]): Promise<Checked> => {
     const path = [...at, 'source'];
-    if (source.imageId == null) return { ...(await readImageSource(context, source, path)), caption, naming };
+    if (source.imageId == null) {
+      const sourced = await readImageSource(context, source, path);
+      return { ...sourced, caption, generation, naming: generation?.naming ?? uploaded };
+    }
     const idPath = [...path, 'imageId'];
     const key = readImageId(context, source.imageId, idPath);
     const reuse = (of: string) => reuseImage(context, of, key, idPath);
     if (owner !== null) await reuse(owner);
-    return { reuse, caption };
+    return { reuse, caption, generation };
   };
   const inspected = [...(await mapAll(given, look, [...errors, ...captions]))];
   const pixels = inspected.reduce((sum, { image }) => sum + (image?.pixels ?? 0), 0);
@@ -131,17 +147,26 @@ async function prepare(
   const sent = checked.flat().flatMap((one) => (one.image ? [one] : []));
   const stored = [...(await storeImages(context, owner, sent, draw, loose))];
   const ready = async (one: Checked): Promise<PreparedImage> => {
+    const made = generated(one);
     if (one.reuse) {
       const image = await one.reuse(owner);
       const { caption = image.attachment.caption ?? null } = one;
-      return { ...image, attachment: { ...image.attachment, caption } };
+      return { ...image, attachment: { ...image.attachment, caption, ...made } };
     }
     const attachment = {
       caption: one.caption ?? null,
-      generated: one.naming.parameters !== null,
+      generated: false,
       id: randomBytes(16).toString('base64url'),
+      ...made,
     };
     return { attachment, ...(stored.shift() ?? { stored: null, loose: null }) };
   };
   return mapAll(checked, (list) => mapAll(list, ready));
+}
+
+/** What an attachment says of its generation. */
+function generated({ generation }: Pick<Checked, 'generation'>): Pick<ImageDocument, 'generated' | 'seed'> {
+  if (!generation) return {};
+  const { seed } = generation;
+  return { generated: true, ...(seed !== null && { seed: storedUint64(seed) }) };
 }

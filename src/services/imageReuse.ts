@@ -6,6 +6,7 @@ import { type KeyOf, readId } from '../ids.js';
 import { type Image, type ImageDocument, toImages } from '../models/image.js';
 import type { MessageDocument } from '../models/message.js';
 import type { StoredImageDocument } from '../models/storedImage.js';
+import { storedUint64 } from '../models/values.js';
 import { notFound, userError } from '../userErrors.js';
 import { Refused } from '../write.js';
 import type { PreparedImage } from './imageReferences.js';
@@ -29,9 +30,14 @@ export async function reuseImage(
 ): Promise<PreparedImage> {
   const found = await findImage(context, owner, key);
   if (!found) throw new Refused([notFound('image', path)]);
-  const [{ caption, generated, localPath, sha256 }, document] = found;
+  const [{ caption, generated, seed, localPath, sha256 }, document] = found;
   const stored = sha256 === null ? null : await findStored(context, owner, localPath);
-  const own = { caption, generated, id: randomBytes(16).toString('base64url') };
+  const own = {
+    caption,
+    generated,
+    ...(seed !== null && { seed: storedUint64(seed) }),
+    id: randomBytes(16).toString('base64url'),
+  };
   // What another program stored is copied as it is.
   return { attachment: stored ? own : { ...document, ...own }, stored, loose: null };
 }

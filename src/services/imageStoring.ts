@@ -28,8 +28,8 @@ export interface ImageToStore extends SourcedImage {
 export interface Naming {
   /** A file name without its extension, unlike any other. */
   readonly name: (now: Date) => string;
-  /** What is written beside the image as `.json`; null for nothing. */
-  readonly parameters: object | null;
+  /** The JSON that is written beside the image; null for none. */
+  readonly parameters: ((image: StoredImageDocument) => string) | null;
 }
 
 /** Draws what an image consists of; remembers it, because storing may have to be tried again. */
@@ -147,9 +147,8 @@ async function store(
   await imageStore.put(storedName(url), encoded.bytes);
   await imageStore.put(storedName(thumbnails.small), encoded.thumbnails.small);
   await imageStore.put(storedName(thumbnails.large), encoded.thumbnails.large);
-  if (parameters !== null) {
-    const text = `${JSON.stringify(naming.parameters, null, 2)}\n`;
-    await imageStore.put(storedName(parameters), Buffer.from(text));
+  if (naming.parameters && parameters !== null) {
+    await imageStore.put(storedName(parameters), Buffer.from(naming.parameters(document)));
   }
   return { stored: document, loose };
 }

@@ -138,7 +138,9 @@ function findMessage(
   { conversation, id }: MessageKey,
 ): Promise<MessageDocument | null> {
   const filter = { _id: id, conversation_id: conversation };
-  return models.messages.collection.findOne<MessageDocument>(filter, { session });
+  // The attachments are written again: they keep the BSON types of their numbers.
+  const options = { session, promoteValues: false };
+  return models.messages.collection.findOne<MessageDocument>(filter, options);
 }
 
 async function setImages(

@@ -5,7 +5,7 @@ import type { Message, MessageDocument } from '../models/message.js';
 import { isObject, type Stored, storedDouble, storedInt } from '../models/values.js';
 import { rangeErrors, textErrors, type UserError, userError } from '../userErrors.js';
 import { maxModelLength, maxSystemPromptLength, temperatureRange } from './generationSettings.js';
-import { type FindOwner, type NewImageInput, withImages } from './imageInput.js';
+import { type FindOwner, type ImageToAttach, withImages } from './imageInput.js';
 import type { PreparedImage } from './imageReferences.js';
 
 /** Characters that a message has at most: it leaves room for a hundred of them in an answer. */
@@ -35,7 +35,9 @@ export interface NewMessageInput {
   readonly content: string;
   readonly metadata?: MessageMetadataInput | null;
   readonly isStopped?: boolean;
-  readonly images?: readonly NewImageInput[] | null;
+  readonly images?: readonly ImageToAttach[] | null;
+  /** As it is stored in the metadata, beside what stands there for every message. */
+  readonly generation?: Stored;
 }
 
 /** A message to add whose images are ready to be attached. */
@@ -70,10 +72,13 @@ export function contentErrors(content: string, path: Path): UserError[] {
 
 /** Everything that is wrong with how a message came about. */
 export function metadataErrors(metadata: MessageMetadataInput | null | undefined, path: Path): UserError[] {
-  if (!metadata) return [];
+  return metadata ? metadataValueErrors(metadata, [...path, 'metadata']) : [];
+}
+
+/** The same, where the values stand at `path` themselves. */
+export function metadataValueErrors(metadata: MessageMetadataInput, path: Path): UserError[] {
   const { model, prompt, negativePrompt, cloudService } = metadata;
   const { tokens, temperature, generationTimeMs, denoisingStrength, numImages } = metadata;
-  const within = [...path, 'metadata'];
   const texts = {
     model: [model, maxModelLength],
     prompt: [prompt, maxSystemPromptLength],
@@ -87,7 +92,7 @@ export function metadataErrors(metadata: MessageMetadataInput | null | undefined
     denoisingStrength: [denoisingStrength, 0, 1],
     numImages: [numImages, 0, maxNumImages],
   } as const;
-  return [...textErrors(texts, within), ...rangeErrors(numbers, within)];
+  return [...textErrors(texts, path), ...rangeErrors(numbers, path)];
 }
 
 /** The problem of a principal that writes as a role which is not its own. */
@@ -134,7 +139,7 @@ export function storedMessage(
     content: input.content,
     images: [...images],
     files: [],
-    metadata: Object.fromEntries(metadata),
+    metadata: { ...Object.fromEntries(metadata), ...input.generation },
     version: storedInt(1),
     parent_message_id: null,
     is_edited: false,

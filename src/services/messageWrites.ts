@@ -26,7 +26,8 @@ export function addMessage(
   context: Context,
   input: NewMessageInput & { readonly conversationId: string; readonly idempotencyKey?: string | null },
 ): Promise<AddedPayload> {
-  return payloadOf(() => add(context, input, [[input, ['input']]], 'addMessage'));
+  const errors = newMessageErrors(context, input, ['input']);
+  return payloadOf(() => append(context, input, [[input, ['input']]], errors, 'addMessage'));
 }
 
 /** Adds messages at the end of a conversation, all or none. */
@@ -49,24 +50,26 @@ export function addMessages(
       ]);
     }
     const placed = messages.map((one, place) => [one, [...path, String(place)]] as const);
-    return add(context, input, placed, 'addMessages');
+    const errors = placed.flatMap(([one, at]) => newMessageErrors(context, one, at));
+    return append(context, input, placed, errors, 'addMessages');
   });
 }
 
-async function add(
+/**
+ * Appends messages to the conversation of an input, all or none. Throws `Refused` with `wrong`, which is wrong with the
+ * messages, and all else that is.
+ */
+export async function append(
   context: Context,
   input: { readonly conversationId: string; readonly idempotencyKey?: string | null },
   messages: readonly (readonly [NewMessageInput, readonly string[]])[],
+  wrong: readonly UserError[],
   mutation: string,
 ): Promise<AddedPayload> {
   const own = writerFilter(context);
   const path = ['input', 'conversationId'];
   const [_id, ...idErrors] = readKey(context, 'Conversation', input.conversationId, path);
-  const errors = [
-    ...idErrors,
-    ...messages.flatMap(([one, at]) => newMessageErrors(context, one, at)),
-    ...keyErrors(input.idempotencyKey),
-  ];
+  const errors = [...idErrors, ...wrong, ...keyErrors(input.idempotencyKey)];
   const findOwner = async () => {
     const found = await context.models.conversations.findOne({ _id, ...own }, { user_id: 1 }).lean();
     if (!found?.user_id) throw new Refused([notFound('conversation', path)]);

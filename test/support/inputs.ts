@@ -42,6 +42,8 @@ function goodValue({ name, type }: Pick<GraphQLInputField, 'name' | 'type'>, giv
       return 3;
     case 'Float':
       return 1;
+    case 'UInt64':
+      return '18446744073709551615';
     case 'Boolean':
       return true;
     case 'DateTimeISO':

@@ -71,3 +71,11 @@ export function heic(): Buffer {
   bytes.write('mif1heic', 16, 'latin1');
   return bytes;
 }
+
+/** A PNG with a text behind its header, as programs that make images write what they made it with. */
+export function withText(png: Buffer, keyword: string, text: string): Buffer {
+  // The signature, and the header with its length, its name and its sum.
+  const start = signature.length + 25;
+  const data = Buffer.from(`${keyword}\0${text}`, 'latin1');
+  return Buffer.concat([png.subarray(0, start), chunk('tEXt', data), png.subarray(start)]);
+}

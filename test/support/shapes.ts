@@ -9,7 +9,7 @@ import { sharedCollections } from '../../src/models/index.js';
 import type { Stored } from './fixtures.js';
 import type { TestServer } from './server.js';
 
-const { Double, Int32, Long } = mongoose.mongo;
+const { Decimal128, Double, Int32, Long } = mongoose.mongo;
 
 /** The types seen under each path; `[]` stands for the items of an array. */
 export type Shape = ReadonlyMap<string, ReadonlySet<string>>;
@@ -20,6 +20,7 @@ export function bsonType(value: unknown): string {
   if (value instanceof Int32) return 'int';
   if (value instanceof Long) return 'long';
   if (value instanceof Double) return 'double';
+  if (value instanceof Decimal128) return 'decimal';
   if (value instanceof Date) return 'date';
   if (value instanceof Types.ObjectId) return 'objectId';
   if (Array.isArray(value)) return 'array';

@@ -3,6 +3,8 @@ import { imageInput, otherSources } from './sources.js';
 
 const roleOf = (by?: Principal) => (by === 'a service' ? 'assistant' : 'user');
 
+const generation = { prompt: 'a hill', loraModels: [{ name: 'ink', weight: 0.5 }] };
+
 /** Mutations of images. */
 export const imageRows: MutationRows = {
   attachImages: {
@@ -12,6 +14,24 @@ export const imageRows: MutationRows = {
     outcomes: ownersAndServices,
     prepare: ({ database }, { mark }, by) =>
       database.models.messages.updateMany({ content: new RegExp(`^${mark}`) }, { role: roleOf(by) }),
+  },
+  addGeneratedImages: {
+    selection: 'message { id content images { seed } } conversation { id }',
+    input: ({ Conversation: conversationId }) => ({ conversationId, images: [imageInput], ...generation }),
+    otherInputs: ({ Conversation: conversationId, ...ids }) =>
+      otherSources(ids, (image) => ({ conversationId, images: [image], ...generation })),
+    outcomes: {
+      ...ownersAndServices,
+      'another user': 'ROLE_NOT_ALLOWED',
+      'an anonymous session': 'ROLE_NOT_ALLOWED',
+    },
+    // Of owners, those alone who may write as the assistant.
+    prepare: ({ database }, { owner }) =>
+      database.models.users.updateOne({ _id: owner }, { role: 'developer' }),
+    fine: {
+      ...{ content: [''], generationTimeMs: [0], cfgScale: [2.001] },
+      'loraModels.0.weight': [-0.001, 2.001],
+    },
   },
   removeImage: {
     selection: 'deletedId message { id content }',

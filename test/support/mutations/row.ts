@@ -20,7 +20,7 @@ export type Principal = (typeof principals)[number];
  * `changed`: the owner's object is. `own`: the mutation acts on what the principal itself has, and not on the owner's.
  * Otherwise the code with which it is denied.
  */
-export type Outcome = 'changed' | 'own' | 'NOT_FOUND' | 'UNAUTHENTICATED' | 'FORBIDDEN';
+export type Outcome = 'changed' | 'own' | 'NOT_FOUND' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'ROLE_NOT_ALLOWED';
 
 /** A mutation. */
 export interface MutationRow {
