@@ -16,7 +16,7 @@ const scalars = {
   DateTimeISO: { input: 'Date', output: 'Date' },
   JSONObject: 'Record<string, unknown>',
   SafeInt: 'number',
-  UInt64: 'string',
+  UnsignedLong: 'string',
 };
 
 const config: CodegenConfig = {

@@ -162,7 +162,7 @@ function badValues(leaf: Leaf): readonly Bad[] {
       return [...wrongType('5', 1.5, 2 ** 31, true, operator, '', 'x'), ...invalid(0, -1, 2 ** 31 - 1)];
     case 'Float':
       return [...wrongType('0.5', true, operator, '', 'NaN'), ...invalid(-0.001, 2.001, -1e300, 1e300)];
-    case 'UInt64':
+    case 'UnsignedLong':
       return wrongType(
         ...[
           '',

@@ -271,7 +271,7 @@ describe('a seed', () => {
       (data.addGeneratedImages as { message: { metadata: Json } }).message.metadata.seed;
     expect(seedOf(await server.data(add('18446744073709551615'), {}, token))).toBe('18446744073709551615');
     expect(seedOf(await server.data(add('"9007199254740993"'), {}, token))).toBe('9007199254740993');
-    const query = `mutation($seed: UInt64) { ${add('$seed').slice('mutation {'.length)}`;
+    const query = `mutation($seed: UnsignedLong) { ${add('$seed').slice('mutation {'.length)}`;
     expect(seedOf(await server.data(query, { seed: 2 ** 53 - 1 }, token))).toBe('9007199254740991');
     const { errors } = await server.ask(query, { seed: 2 ** 53 }, token);
     expect(errors?.[0]).toMatchObject({

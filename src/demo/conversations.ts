@@ -2,7 +2,7 @@
 import type { Faker } from '@faker-js/faker';
 import mongoose from 'mongoose';
 import { before, demoId } from './clock.js';
-import { type Gallery, negativePrompt } from './gallery.js';
+import { type Gallery, negativePrompt, storedGeneration } from './gallery.js';
 import { ownerKey } from './people.js';
 import type { Script, Turn } from './script.js';
 
@@ -165,6 +165,7 @@ class MessageWriter {
         model: script.model,
         prompt,
         negative_prompt: negativePrompt,
+        ...storedGeneration,
         cloud_service: 'imgbb',
         num_images: new Int32(pictures.length),
         generation_time_ms: generationTime,

@@ -6,7 +6,15 @@ import { imageFolder } from '../storage/localDisk.js';
 import { drawPicture, pictureSize } from './pictures.js';
 import type { Picture } from './script.js';
 
-const { Int32 } = mongoose.mongo;
+const { Double, Int32, Long } = mongoose.mongo;
+
+const generation = { steps: 28, cfg_scale: 7 };
+
+/** What the metadata of a message say of how its images were generated. */
+export const storedGeneration = {
+  steps: new Int32(generation.steps),
+  cfg_scale: new Double(generation.cfg_scale),
+};
 
 interface Entry {
   readonly name: string;
@@ -28,8 +36,7 @@ export class Gallery {
         prompt,
         negative_prompt: negativePrompt,
         ...pictureSize,
-        steps: 28,
-        cfg_scale: 7,
+        ...generation,
         seed,
         model,
         created_at: createdAt.toISOString(),
@@ -46,6 +53,7 @@ export class Gallery {
       service: cloud ? 'imgbb' : 'local',
       mime_type: 'image/png',
       size: new Int32(entry.bytes.length),
+      seed: Long.fromNumber(seed),
     };
   }
 

@@ -34,7 +34,7 @@ export type Scalars = {
    * A whole number from 0 to 2^64 - 1 as a string of its digits, because many programs read a number in JSON with 53 bits only.
    * Numbers up to 2^53 - 1 are taken too, and in a document those of any size.
    */
-  UInt64: { input: string; output: string; }
+  UnsignedLong: { input: string; output: string; }
 };
 
 /** Images that a model has made together, and what they were made with. */
@@ -70,7 +70,7 @@ export type AddGeneratedImagesInput = {
    * What the generation began with: the seed that was used, not the -1 by which some programs are asked for any. Null when
    * it is not known.
    */
-  readonly seed?: InputMaybe<Scalars['UInt64']['input']>;
+  readonly seed?: InputMaybe<Scalars['UnsignedLong']['input']>;
   /** In how many steps, 1 to 1000; null when it is not known. */
   readonly steps?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -814,7 +814,7 @@ export type Image = Node & {
   /** Where copies of the image are at this moment. */
   readonly replication: ReplicationStatus;
   /** What the generation of this image began with; null when it was not generated, or it was not recorded. */
-  readonly seed?: Maybe<Scalars['UInt64']['output']>;
+  readonly seed?: Maybe<Scalars['UnsignedLong']['output']>;
   /** Who keeps the image; null when another program stored a service that this graph does not know. */
   readonly service?: Maybe<ImageService>;
   /** Size in bytes, as stored; null when not recorded. */
@@ -1221,7 +1221,7 @@ export type MessageMetadata = {
    * What the generation of the images began with; each image of a batch may have its own. Null when none were generated, or
    * it was not recorded.
    */
-  readonly seed?: Maybe<Scalars['UInt64']['output']>;
+  readonly seed?: Maybe<Scalars['UnsignedLong']['output']>;
   /** In how many steps the images were generated; null when none were, or it was not recorded. */
   readonly steps?: Maybe<Scalars['Int']['output']>;
   /** How freely the model chose its words, 0 to 2; null when not recorded. */
@@ -1609,7 +1609,7 @@ export type NewGeneratedImageInput = {
    */
   readonly caption?: InputMaybe<Scalars['String']['input']>;
   /** What this image of a batch began with; null when it is the `seed` of the input. */
-  readonly seed?: InputMaybe<Scalars['UInt64']['input']>;
+  readonly seed?: InputMaybe<Scalars['UnsignedLong']['input']>;
   /** Where its bytes come from. */
   readonly source: ImageSourceInput;
 };
@@ -2951,11 +2951,11 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Theme: Theme;
   ThumbnailSize: ThumbnailSize;
-  UInt64: ResolverTypeWrapper<Scalars['UInt64']['output']>;
   UiSettings: ResolverTypeWrapper<UiSettings>;
   UiSettingsInput: UiSettingsInput;
   UnarchiveConversationsInput: UnarchiveConversationsInput;
   UnarchiveConversationsPayload: ResolverTypeWrapper<Omit<UnarchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  UnsignedLong: ResolverTypeWrapper<Scalars['UnsignedLong']['output']>;
   UpdateConversationInput: UpdateConversationInput;
   UpdateConversationPayload: ResolverTypeWrapper<Omit<UpdateConversationPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UpdateMemoryInput: UpdateMemoryInput;
@@ -3110,11 +3110,11 @@ export type ResolversParentTypes = {
   StopMessageInput: StopMessageInput;
   StopMessagePayload: Omit<StopMessagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   String: Scalars['String']['output'];
-  UInt64: Scalars['UInt64']['output'];
   UiSettings: UiSettings;
   UiSettingsInput: UiSettingsInput;
   UnarchiveConversationsInput: UnarchiveConversationsInput;
   UnarchiveConversationsPayload: Omit<UnarchiveConversationsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ConversationResult']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UnsignedLong: Scalars['UnsignedLong']['output'];
   UpdateConversationInput: UpdateConversationInput;
   UpdateConversationPayload: Omit<UpdateConversationPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UpdateMemoryInput: UpdateMemoryInput;
@@ -3340,7 +3340,7 @@ export type ImageResolvers<ContextType = Context, ParentType extends ResolversPa
   messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<ImageMessagesArgs>>;
   mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   replication?: Resolver<ResolversTypes['ReplicationStatus'], ParentType, ContextType>;
-  seed?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  seed?: Resolver<Maybe<ResolversTypes['UnsignedLong']>, ParentType, ContextType>;
   service?: Resolver<Maybe<ResolversTypes['ImageService']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   thumbnailUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ImageThumbnailUrlArgs, 'size'>>;
@@ -3477,7 +3477,7 @@ export type MessageMetadataResolvers<ContextType = Context, ParentType extends R
   numImages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   prompt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sampler?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  seed?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  seed?: Resolver<Maybe<ResolversTypes['UnsignedLong']>, ParentType, ContextType>;
   steps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   temperature?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3676,10 +3676,6 @@ export type StopMessagePayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export interface UInt64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UInt64'], any> {
-  name: 'UInt64';
-}
-
 export type UiSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UiSettings'] = ResolversParentTypes['UiSettings']> = {
   autoScroll?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   codeTheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3692,6 +3688,10 @@ export type UnarchiveConversationsPayloadResolvers<ContextType = Context, Parent
   results?: Resolver<ReadonlyArray<ResolversTypes['ConversationResult']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
+
+export interface UnsignedLongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UnsignedLong'], any> {
+  name: 'UnsignedLong';
+}
 
 export type UpdateConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateConversationPayload'] = ResolversParentTypes['UpdateConversationPayload']> = {
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
@@ -3889,9 +3889,9 @@ export type Resolvers<ContextType = Context> = {
   SignUpPayload?: SignUpPayloadResolvers<ContextType>;
   StartAnonymousSessionPayload?: StartAnonymousSessionPayloadResolvers<ContextType>;
   StopMessagePayload?: StopMessagePayloadResolvers<ContextType>;
-  UInt64?: GraphQLScalarType;
   UiSettings?: UiSettingsResolvers<ContextType>;
   UnarchiveConversationsPayload?: UnarchiveConversationsPayloadResolvers<ContextType>;
+  UnsignedLong?: GraphQLScalarType;
   UpdateConversationPayload?: UpdateConversationPayloadResolvers<ContextType>;
   UpdateMemoryPayload?: UpdateMemoryPayloadResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;

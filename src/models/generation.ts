@@ -1,6 +1,6 @@
 /** What images were generated with, beside what the metadata of every message say. */
 import { type mongo, Schema } from 'mongoose';
-import { int, number, objects, type Stored, text, uint64 } from './values.js';
+import { int, number, objects, type Stored, text, unsignedLong } from './values.js';
 
 /** A LoRA model and how much it weighed. */
 export interface LoraModel {
@@ -40,7 +40,7 @@ export function toGeneration(metadata: Stored): readonly [Generation, read: read
     sampler: text(sampler),
     steps: int(steps),
     cfg_scale: number(cfg_scale),
-    seed: uint64(seed),
+    seed: unsignedLong(seed),
   };
   const read = Object.entries(values).flatMap(([key, value]) =>
     value === null && metadata[key] != null ? [] : [key],

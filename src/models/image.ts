@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { mongo, Types } from 'mongoose';
 import type { ThumbnailSize } from '../images/encode.js';
 import type { StoredSeed } from './generation.js';
-import { bool, int, isObject, object, oneOf, type Stored, text, uint64, whole } from './values.js';
+import { bool, int, isObject, object, oneOf, type Stored, text, unsignedLong, whole } from './values.js';
 
 /** Where the Python service serves local copies: stored paths begin with it. */
 const storedFolder = '/static/Storage/Image_Gen/';
@@ -140,7 +140,7 @@ function toImage(
     height: int(image.height),
     generated: bool(image.generated) ?? false,
     service: oneOf(image.service, imageServices),
-    seed: uint64(image.seed),
+    seed: unsignedLong(image.seed),
   };
 }
 

@@ -38,20 +38,21 @@ export function number(value: unknown): number | null {
 }
 
 /** The largest whole number of 64 bits, without and with a sign. */
-const maxUint64 = 2n ** 64n - 1n;
+const maxUnsignedLong = 2n ** 64n - 1n;
 const maxLong = 2n ** 63n - 1n;
 
 /**
  * A whole number from 0 to 2^64 - 1 as its digits, or null. It may be a number of any BSON type, or a text of digits;
  * none is lost.
  */
-export function uint64(value: unknown): string | null {
+export function unsignedLong(value: unknown): string | null {
   const { Long, Double, Int32 } = mongoose.mongo;
-  if (value instanceof Double || value instanceof Int32) return uint64(value.value);
-  if (typeof value === 'number') return Number.isInteger(value) ? uint64(BigInt(value).toString()) : null;
-  if (value instanceof Long || value instanceof Types.Decimal128) return uint64(value.toString());
+  if (value instanceof Double || value instanceof Int32) return unsignedLong(value.value);
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? unsignedLong(BigInt(value).toString()) : null;
+  if (value instanceof Long || value instanceof Types.Decimal128) return unsignedLong(value.toString());
   if (typeof value !== 'string' || !/^(?:0|[1-9]\d{0,19})$/.test(value)) return null;
-  return BigInt(value) <= maxUint64 ? value : null;
+  return BigInt(value) <= maxUnsignedLong ? value : null;
 }
 
 /** A whole number between `low` and `high`; a fraction is cut off, anything else is null. */
@@ -113,8 +114,8 @@ export function storedInt(value: number): mongoose.mongo.Int32 | mongoose.mongo.
   return Math.abs(value) <= maxInt ? new mongoose.mongo.Int32(value) : mongoose.mongo.Long.fromNumber(value);
 }
 
-/** A whole number that `uint64` gave: a long, or a decimal where that has no room. Both are exact in every driver. */
-export function storedUint64(digits: string): mongoose.mongo.Long | mongoose.mongo.Decimal128 {
+/** A whole number that `unsignedLong` gave: a long, or a decimal where that has no room. Both are exact in every driver. */
+export function storedUnsignedLong(digits: string): mongoose.mongo.Long | mongoose.mongo.Decimal128 {
   const { Long, Decimal128 } = mongoose.mongo;
   return BigInt(digits) <= maxLong ? Long.fromString(digits) : Decimal128.fromString(digits);
 }

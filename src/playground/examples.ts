@@ -168,6 +168,41 @@ query Images {
 `,
   },
   {
+    title: 'GeneratedImages',
+    query: `# Images that a model has made, with what
+# they were made with. The filter takes
+# words of the prompt, and a model.
+query GeneratedImages {
+  viewer {
+    images(
+      first: 10
+      filter: {
+        generated: true
+        promptContains: "flat"
+      }
+    ) {
+      totalCount
+      nodes {
+        thumbnailUrl(size: SMALL)
+        caption
+        seed
+        message {
+          metadata {
+            model
+            prompt
+            negativePrompt
+            sampler
+            steps
+            cfgScale
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
     title: 'PublicMemories',
     query: `# What owners share with everybody.
 # Needs no sign-in.

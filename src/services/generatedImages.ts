@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { Context } from '../context.js';
 import type { LoraModel } from '../models/generation.js';
-import { storedDouble, storedInt, storedUint64 } from '../models/values.js';
+import { storedDouble, storedInt, storedUnsignedLong } from '../models/values.js';
 import { rangeErrors, textErrors, type UserError, userError } from '../userErrors.js';
 import { payloadOf } from '../write.js';
 import type { NewImageInput } from './imageInput.js';
@@ -104,7 +104,7 @@ function storedGeneration({ loraModels, sampler, steps, cfgScale, seed }: AddGen
     ...(sampler != null && { sampler }),
     ...(steps != null && { steps: storedInt(steps) }),
     ...(cfgScale != null && { cfg_scale: storedDouble(cfgScale) }),
-    ...(seed != null && { seed: storedUint64(seed) }),
+    ...(seed != null && { seed: storedUnsignedLong(seed) }),
   };
 }
 

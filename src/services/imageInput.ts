@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Types } from 'mongoose';
 import type { Context } from '../context.js';
 import type { ImageDocument } from '../models/image.js';
-import { storedUint64 } from '../models/values.js';
+import { storedUnsignedLong } from '../models/values.js';
 import { textErrors, type UserError, userError } from '../userErrors.js';
 import { mapAll, Refused } from '../write.js';
 import { isStale, type PreparedImage } from './imageReferences.js';
@@ -168,5 +168,5 @@ async function prepare(
 function generated({ generation }: Pick<Checked, 'generation'>): Pick<ImageDocument, 'generated' | 'seed'> {
   if (!generation) return {};
   const { seed } = generation;
-  return { generated: true, ...(seed !== null && { seed: storedUint64(seed) }) };
+  return { generated: true, ...(seed !== null && { seed: storedUnsignedLong(seed) }) };
 }

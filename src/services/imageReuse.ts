@@ -6,7 +6,7 @@ import { type KeyOf, readId } from '../ids.js';
 import { type Image, type ImageDocument, toImages } from '../models/image.js';
 import type { MessageDocument } from '../models/message.js';
 import type { StoredImageDocument } from '../models/storedImage.js';
-import { storedUint64 } from '../models/values.js';
+import { storedUnsignedLong } from '../models/values.js';
 import { notFound, userError } from '../userErrors.js';
 import { Refused } from '../write.js';
 import type { PreparedImage } from './imageReferences.js';
@@ -35,7 +35,7 @@ export async function reuseImage(
   const own = {
     caption,
     generated,
-    ...(seed !== null && { seed: storedUint64(seed) }),
+    ...(seed !== null && { seed: storedUnsignedLong(seed) }),
     id: randomBytes(16).toString('base64url'),
   };
   // What another program stored is copied as it is.

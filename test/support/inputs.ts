@@ -42,7 +42,7 @@ function goodValue({ name, type }: Pick<GraphQLInputField, 'name' | 'type'>, giv
       return 3;
     case 'Float':
       return 1;
-    case 'UInt64':
+    case 'UnsignedLong':
       return '18446744073709551615';
     case 'Boolean':
       return true;
