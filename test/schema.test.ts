@@ -67,7 +67,7 @@ describe('every name', () => {
     expect(names(fields).filter((name) => !/\.[a-z][A-Za-z]*$/.test(name))).toEqual([]);
     expect(names(args).filter((name) => !/\([a-z][A-Za-z]*:\)$/.test(name))).toEqual([]);
     expect(names(inputs).filter((name) => !/\.[a-z][A-Za-z]*(64)?$/.test(name))).toEqual([]);
-    expect(names(values).filter((name) => !/\.[A-Z][A-Z_]*$/.test(name))).toEqual([]);
+    expect(names(values).filter((name) => !/\.[A-Z][A-Z\d_]*$/.test(name))).toEqual([]);
   });
 });
 

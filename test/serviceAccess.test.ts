@@ -44,7 +44,7 @@ const seen: Readonly<Record<NodeType, Told | null>> = {
   Image: {
     told: [
       ...['id', 'contentId', 'url', 'cloudUrl', 'localPath', 'thumbnailUrl', 'caption', 'size', 'mimeType'],
-      ...['width', 'height', 'generated', 'service', 'seed', 'message', 'messages'],
+      ...['width', 'height', 'generated', 'service', 'replication', 'seed', 'message', 'messages'],
     ],
     withheld: ['deleteUrl'],
   },

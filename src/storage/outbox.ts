@@ -11,6 +11,7 @@ import { CloudError, type CloudStore } from './cloud.js';
 import { completeCopy, setCloud } from './cloudCopies.js';
 import { hashOf, hashOfAll } from './hash.js';
 import type { Store } from './store.js';
+import { background } from './unusedImages.js';
 
 /** How often it looks when nobody wakes it: for what was to be tried again, and what killed processes left. */
 const restMs = 5_000;
@@ -90,7 +91,7 @@ export class Outbox {
     const found = await context.models.storedImages.collection.findOneAndUpdate(
       { 'cloud.next_at': { $lte: new Date(now), $type: 'date' } },
       { $set: { 'cloud.next_at': until } },
-      { sort: { 'cloud.next_at': 1 }, returnDocument: 'after' },
+      { sort: { 'cloud.next_at': 1 }, returnDocument: 'after', comment: background },
     );
     return found as StoredImageDocument | null;
   }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Models } from '../models/index.js';
 import type { LooseFileDocument, StoreName } from '../models/looseFile.js';
 import type { Store } from './store.js';
-import type { UnusedImages } from './unusedImages.js';
+import { background, type UnusedImages } from './unusedImages.js';
 
 /** How often it looks when nobody wakes it: what other processes left, and what could not be removed before. */
 const restMs = 60_000;
@@ -94,7 +94,7 @@ export class Sweeper {
     return this.parts.models.looseFiles.collection.findOneAndUpdate(
       filter,
       { $set: { removing: true, remove_at: new Date(Date.now() + againMs) } },
-      { sort: { remove_at: 1 }, returnDocument: 'after' },
+      { sort: { remove_at: 1 }, returnDocument: 'after', comment: background },
     ) as Promise<LooseFileDocument | null>;
   }
 

@@ -15,6 +15,7 @@ import { toUser, type UserDocument } from '../../src/models/user.js';
 import { findingLines, foundOf, recount } from '../../src/recount/index.js';
 import { createClient, type GraphError, type Sdk } from '../../src/sdk/index.js';
 import { createServer, type ServerParts } from '../../src/server.js';
+import { background } from '../../src/storage/unusedImages.js';
 import { Fixtures } from './fixtures.js';
 
 const secret = 'a-secret-of-the-tests-of-32-bytes-or-more';
@@ -35,7 +36,7 @@ export interface TestServer {
   readonly fixtures: Fixtures;
   /** Lines of the log. */
   readonly log: string[];
-  /** Database commands since `commands.length = 0`. */
+  /** Database commands since `commands.length = 0`, without those that no request waits for. */
   readonly commands: mongo.CommandStartedEvent[];
   /** A token for the owner behind a `user_id`. */
   tokenFor(ownerKey: string): Promise<string>;
@@ -71,7 +72,9 @@ export async function startTestServer(
   const database = await connectDatabase(uri.href, { monitorCommands: true });
   await prepareDatabase(database);
   const commands: mongo.CommandStartedEvent[] = [];
-  database.connection.getClient().on('commandStarted', (event) => commands.push(event));
+  database.connection.getClient().on('commandStarted', (event) => {
+    if (event.command.comment !== background) commands.push(event);
+  });
   const log: string[] = [];
   const server = await createServer({
     ...serverParts,
