@@ -32,7 +32,7 @@ const config: CodegenConfig = {
         useTypeImports: true,
         immutableTypes: true,
         addInterfaceFieldResolverTypes: true,
-        scalars,
+        scalars: { ...scalars, Upload: '../uploads/incomingFile.js#IncomingFile' },
         defaultScalarType: 'unknown',
         mappers: {
           User: model('user', 'User'),
@@ -60,7 +60,7 @@ const config: CodegenConfig = {
         documentMode: 'documentNode',
         enumsAsTypes: true,
         useTypeImports: true,
-        scalars: { ...scalars, DateTimeISO: 'string' },
+        scalars: { ...scalars, DateTimeISO: 'string', Upload: 'Blob' },
         defaultScalarType: 'unknown',
       },
     },

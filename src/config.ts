@@ -54,6 +54,7 @@ const settings = z.object({
   MAX_QUERY_NODES: whole(100, 10_000_000).default(20_000),
   MAX_BODY_BYTES: whole(1024, 100_000_000).default(100_000),
   MAX_SIGNED_IN_BODY_BYTES: whole(1024, 100_000_000).default(5_000_000),
+  MAX_UPLOAD_BYTES: whole(1024, 1_000_000_000).default(25_000_000),
   MAX_ANSWER_BYTES: whole(1024, 400_000_000).default(50_000_000),
   REQUEST_TIMEOUT_MS: whole(100, 600_000).default(10_000),
   SHUTDOWN_GRACE_MS: whole(0, 600_000).default(10_000),
@@ -154,6 +155,8 @@ export interface Limits {
   readonly bodyBytes: number;
   /** Bytes of a body whose sender is signed in: long texts come from people that are known. */
   readonly signedInBodyBytes: number;
+  /** Bytes of a file in a multipart request. */
+  readonly uploadBytes: number;
   /** Of the texts of an answer. */
   readonly answerBytes: number;
 }
@@ -201,6 +204,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       nodes: value.MAX_QUERY_NODES,
       bodyBytes: value.MAX_BODY_BYTES,
       signedInBodyBytes: Math.max(value.MAX_BODY_BYTES, value.MAX_SIGNED_IN_BODY_BYTES),
+      uploadBytes: value.MAX_UPLOAD_BYTES,
       answerBytes: value.MAX_ANSWER_BYTES,
     },
     requestTimeoutMs: value.REQUEST_TIMEOUT_MS,

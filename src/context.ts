@@ -10,6 +10,7 @@ import { createLoaders, type Loaders } from './loaders/index.js';
 import type { Models } from './models/index.js';
 import type { CloudStore } from './storage/cloud.js';
 import type { Outbox } from './storage/outbox.js';
+import type { Remote } from './remote/remote.js';
 import type { Store } from './storage/store.js';
 import type { Sweeper } from './storage/sweeper.js';
 import type { Turns } from './turns.js';
@@ -25,6 +26,8 @@ export interface Services {
   readonly imageStore: Store;
   /** The bytes of uploaded files, under their stored names. */
   readonly fileStore: Store;
+  /** Fetches what addresses of the internet answer. */
+  readonly remote: Remote;
   /** Removes what nothing refers to any more. */
   readonly sweeper: Sweeper;
   /** Where second copies of images are; null without a cloud. */

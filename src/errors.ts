@@ -31,6 +31,11 @@ export function apiError(code: ErrorCode, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: httpStatus[code] } } });
 }
 
+/** The status of an answer that is only this error. */
+export function statusOf({ extensions: { code } }: GraphQLError): number {
+  return Object.hasOwn(httpStatus, String(code)) ? httpStatus[code as ErrorCode] : 500;
+}
+
 /** The value of `argument` cannot be used; `problem` continues the sentence that starts with its name. */
 export function badInput(argument: string, problem: string): GraphQLError {
   return apiError('BAD_USER_INPUT', `Argument "${argument}" ${problem}`);

@@ -28,6 +28,7 @@ import { statusPlugin } from './http/status.js';
 import { introspectionPlugin } from './introspection.js';
 import { limitsRule } from './limits.js';
 import { nodeLimitPlugin } from './nodeLimit.js';
+import { openRemote, type RemoteOptions } from './remote/remote.js';
 import { buildGraphSchema } from './schema.js';
 import { removeCopy } from './storage/cloudCopies.js';
 import { fileFolder, imageFolder, openLocalStore } from './storage/localDisk.js';
@@ -45,6 +46,8 @@ export interface ServerParts {
   readonly log: Logger;
   /** Gives the accounts that the playground offers; only for demo data. */
   readonly demoLogins?: () => Promise<readonly DemoLogin[]>;
+  /** How hosts of the internet are found and reached; only for tests. */
+  readonly remote?: Partial<RemoteOptions>;
 }
 
 /** A server that can listen. */
@@ -59,7 +62,13 @@ export interface Server {
 const bundle = fileURLToPath(new URL('../dist/playground/', import.meta.url));
 
 /** Puts a server together. It does not listen yet. */
-export async function createServer({ config, database, log, demoLogins }: ServerParts): Promise<Server> {
+export async function createServer({
+  config,
+  database,
+  log,
+  demoLogins,
+  remote,
+}: ServerParts): Promise<Server> {
   const loggerInstance: FastifyBaseLogger = log;
   const answerFault = faultHandler();
   const app = fastify({
@@ -69,7 +78,9 @@ export async function createServer({ config, database, log, demoLogins }: Server
     // One proxy, which tells the last address: those before it are whatever the client says.
     trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: config.limits.signedInBodyBytes,
-    requestTimeout: 30_000,
+    // Files may take their time; a head and a JSON body may not.
+    requestTimeout: 600_000,
+    http: { headersTimeout: 30_000 },
     connectionTimeout: 60_000,
     forceCloseConnections: 'idle',
     // The id of an image, which its address holds, is longer than the default.
@@ -108,6 +119,7 @@ export async function createServer({ config, database, log, demoLogins }: Server
     attempts: openSignInAttempts(database.connection),
     imageStore,
     fileStore,
+    remote: openRemote(remote),
     sweeper,
     cloud,
     outbox,

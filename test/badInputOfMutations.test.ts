@@ -70,14 +70,21 @@ const rowOf = ({ mutation }: Pick<Leaf, 'mutation'>): MutationRow => {
   if (!row) throw new Error(`${mutation.name} is not in test/support/mutations`);
   return row;
 };
+/** Choices that no row has: a file comes in a request of another kind, and a url needs somebody who answers it. */
+const elsewhere: Json = { upload: 'a part of the request', url: 'https://pictures.example/x.png' };
+
 /** A good input; with the choices that lead to the leaf, where an input is `@oneOf`. */
 function goodInput(leaf: Pick<Leaf, 'mutation' | 'path'>): Json {
   const row = rowOf(leaf);
-  const inputs = [row.input(estate.ids), ...(row.otherInputs?.(estate.ids) ?? [])];
+  const input = row.input(estate.ids);
   const [first] = choicesOf(leaf);
-  const found = first ? inputs.find((input) => valueAt(input, pathOf(first)) !== undefined) : inputs[0];
-  if (!found) throw new Error(`test/support/mutations has no input of ${nameOf(leaf)}`);
-  return found;
+  if (!first) return input;
+  const inputs = [input, ...(row.otherInputs?.(estate.ids) ?? [])];
+  const found = inputs.find((one) => valueAt(one, pathOf(first)) !== undefined);
+  if (found) return found;
+  const [choice = '', ...within] = pathOf(first).reverse();
+  if (!(choice in elsewhere)) throw new Error(`test/support/mutations has no input of ${nameOf(leaf)}`);
+  return inputWith(input, within.reverse(), { [choice]: elsewhere[choice] });
 }
 
 /** The objects on the way to a leaf that are one of several. */
@@ -190,6 +197,8 @@ function badValues(leaf: Leaf): readonly Bad[] {
       ];
     case 'JSONObject':
       return badObjects();
+    case 'Upload':
+      return wrongType('x', '', 5, true, {}, operator, ['x']);
     default:
       throw new Error(`say what a bad ${type?.name} is: ${pathOf(leaf)} of ${leaf.mutation.name} takes one`);
   }

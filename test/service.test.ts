@@ -6,6 +6,7 @@ import { listServices, makeService, revokeService } from '../src/auth/services.j
 import { type Context, createContext } from '../src/context.js';
 import { simpleId } from '../src/ids.js';
 import { createLog } from '../src/log.js';
+import { openRemote } from '../src/remote/remote.js';
 import { imageFolder, type LocalStore, openLocalStore } from '../src/storage/localDisk.js';
 import { Sweeper } from '../src/storage/sweeper.js';
 import { UnusedImages } from '../src/storage/unusedImages.js';
@@ -194,6 +195,7 @@ function contextOf(caller: Pick<Context, 'viewer' | 'service'>): Context {
     }),
     cloud: null,
     outbox: null,
+    remote: openRemote(),
     turns: new Turns(),
     abandoned: new AbandonedTransactions(database.connection, log),
     publicUrl: () => server.url,

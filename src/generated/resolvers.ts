@@ -1,3 +1,4 @@
+import type { IncomingFile } from '../uploads/incomingFile.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { User as UserModel } from '../models/user.js';
 import type { AnonymousSession as AnonymousSessionModel } from '../models/anonymousSession.js';
@@ -35,6 +36,11 @@ export type Scalars = {
    * Numbers up to 2^53 - 1 are taken too, and in a document those of any size.
    */
   UnsignedLong: { input: string; output: string; }
+  /**
+   * This is a file of a GraphQL multipart request: null in the variables, and the file in the part that `map` names. As a
+   * value in JSON, or in the document, it is refused.
+   */
+  Upload: { input: IncomingFile; output: IncomingFile; }
 };
 
 /** Images that a model has made together, and what they were made with. */
@@ -900,19 +906,26 @@ export type ImageService =
 
 /**
  * Where the bytes of an image come from. PNG, JPEG, WebP, GIF and AVIF are taken, up to 20 MB, 24 million pixels (all frames
- * of an animation together), 16384 pixels on a side and 200 frames. The whole request has a limit too: with the default of
- * `MAX_SIGNED_IN_BODY_BYTES` there is room for about 3.7 MB of images.
+ * of an animation together), 16384 pixels on a side and 200 frames. A JSON request has a limit too: with the default of
+ * `MAX_SIGNED_IN_BODY_BYTES` there is room for about 3.7 MB of images, so send large ones as `upload`.
  */
 export type ImageSourceInput =
   /** The bytes in base64; null when they come in another way. */
-  { readonly base64: Scalars['String']['input']; readonly dataUrl?: never; readonly imageId?: never; }
+  { readonly base64: Scalars['String']['input']; readonly dataUrl?: never; readonly imageId?: never; readonly upload?: never; readonly url?: never; }
   |  /** A data URL in base64, whose media type is that of the image; null when the bytes come in another way. */
-  { readonly base64?: never; readonly dataUrl: Scalars['String']['input']; readonly imageId?: never; }
+  { readonly base64?: never; readonly dataUrl: Scalars['String']['input']; readonly imageId?: never; readonly upload?: never; readonly url?: never; }
   |  /**
    * An image that is in the graph already, of the owner of the conversation: its bytes are not stored again. Null when the
    * bytes come in another way.
    */
-  { readonly base64?: never; readonly dataUrl?: never; readonly imageId: Scalars['ID']['input']; };
+  { readonly base64?: never; readonly dataUrl?: never; readonly imageId: Scalars['ID']['input']; readonly upload?: never; readonly url?: never; }
+  |  /** A file of this request, which is a multipart request then; null when the bytes come in another way. */
+  { readonly base64?: never; readonly dataUrl?: never; readonly imageId?: never; readonly upload: Scalars['Upload']['input']; readonly url?: never; }
+  |  /**
+   * A public address that begins with `https://`, which the server fetches within 8 seconds: without name, password or port,
+   * and over at most three redirects; null when the bytes come in another way.
+   */
+  { readonly base64?: never; readonly dataUrl?: never; readonly imageId?: never; readonly upload?: never; readonly url: Scalars['String']['input']; };
 
 /** A value in the input that cannot be accepted as it is. */
 export type InputError = UserError & {
@@ -2966,6 +2979,7 @@ export type ResolversTypes = {
   UpdateUploadedFilePayload: ResolverTypeWrapper<Omit<UpdateUploadedFilePayload, 'uploadedFile' | 'userErrors'> & { uploadedFile?: Maybe<ResolversTypes['UploadedFile']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UpdateUserSettingsInput: UpdateUserSettingsInput;
   UpdateUserSettingsPayload: ResolverTypeWrapper<Omit<UpdateUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Upload: ResolverTypeWrapper<Scalars['Upload']['output']>;
   UploadedFile: ResolverTypeWrapper<UploadedFileModel>;
   UploadedFileConnection: ResolverTypeWrapper<UploadedFilePage>;
   UploadedFileEdge: ResolverTypeWrapper<Omit<UploadedFileEdge, 'node'> & { node: ResolversTypes['UploadedFile'] }>;
@@ -3125,6 +3139,7 @@ export type ResolversParentTypes = {
   UpdateUploadedFilePayload: Omit<UpdateUploadedFilePayload, 'uploadedFile' | 'userErrors'> & { uploadedFile?: Maybe<ResolversParentTypes['UploadedFile']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UpdateUserSettingsInput: UpdateUserSettingsInput;
   UpdateUserSettingsPayload: Omit<UpdateUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversParentTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Upload: Scalars['Upload']['output'];
   UploadedFile: UploadedFileModel;
   UploadedFileConnection: UploadedFilePage;
   UploadedFileEdge: Omit<UploadedFileEdge, 'node'> & { node: ResolversParentTypes['UploadedFile'] };
@@ -3718,6 +3733,10 @@ export type UpdateUserSettingsPayloadResolvers<ContextType = Context, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export interface UploadScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Upload'], any> {
+  name: 'Upload';
+}
+
 export type UploadedFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadedFile'] = ResolversParentTypes['UploadedFile']> = {
   analysisResult?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
@@ -3897,6 +3916,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   UpdateUploadedFilePayload?: UpdateUploadedFilePayloadResolvers<ContextType>;
   UpdateUserSettingsPayload?: UpdateUserSettingsPayloadResolvers<ContextType>;
+  Upload?: GraphQLScalarType;
   UploadedFile?: UploadedFileResolvers<ContextType>;
   UploadedFileConnection?: UploadedFileConnectionResolvers<ContextType>;
   UploadedFileEdge?: UploadedFileEdgeResolvers<ContextType>;

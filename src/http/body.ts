@@ -3,12 +3,15 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { GraphQLError } from 'graphql';
 import { nobody } from '../auth/viewer.js';
 import type { Services } from '../context.js';
-import { isUnavailable, unavailableMessage } from '../errors.js';
+import { isUnavailable, statusOf, unavailableMessage } from '../errors.js';
 import { callerOf } from './caller.js';
 import { retryAfterSeconds } from './status.js';
 
 /** Strict: what is not UTF-8 is refused instead of read as something else. Drops a byte order mark. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** How long a JSON body may be on its way. */
+const bodyMs = 30_000;
 
 /** Reads JSON bodies in UTF-8, and answers everything else with a GraphQL error. */
 export function registerBody(app: FastifyInstance, services: Services): void {
@@ -26,6 +29,8 @@ export function registerBody(app: FastifyInstance, services: Services): void {
       }
     },
   );
+  // Who may send files, and where, is looked at before they are read.
+  app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, {}));
   // Other types are not read at all: Apollo's protection against cross-site requests sees an empty body and refuses.
   app.addContentTypeParser('*', (_request, payload, done) => {
     payload.resume();
@@ -51,11 +56,16 @@ async function readBody(
       limit = signedInBodyBytes;
     if (bytes > limit) throw fault(413, `The body may have at most ${limit} bytes, this one has more.`);
   };
-  await take(Number(request.headers['content-length'] ?? 0));
-  for await (const chunk of payload) {
-    size += chunk.length;
-    await take(size);
-    chunks.push(chunk);
+  const late = setTimeout(() => request.raw.destroy(), bodyMs);
+  try {
+    await take(Number(request.headers['content-length'] ?? 0));
+    for await (const chunk of payload) {
+      size += chunk.length;
+      await take(size);
+      chunks.push(chunk);
+    }
+  } finally {
+    clearTimeout(late);
   }
   return Buffer.concat(chunks, size);
 }
@@ -76,7 +86,10 @@ export function faultHandler() {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const status = error.statusCode ?? 500;
     reply.code(status).header('x-request-id', request.id);
-    if (status === 413) {
+    if (error instanceof GraphQLError) {
+      reply.code(statusOf(error));
+      reply.send(errorBody(String(error.extensions.code), error.message));
+    } else if (status === 413) {
       reply.send(errorBody('LIMIT_EXCEEDED', error.message));
     } else if (status < 500) {
       reply.send(errorBody('BAD_REQUEST', error.message));
@@ -92,7 +105,8 @@ export function faultHandler() {
   };
 }
 
-function fault(statusCode: number, message: string): Error & { statusCode: number } {
+/** Makes the error of a request that is answered with a status. */
+export function fault(statusCode: number, message: string): Error & { statusCode: number } {
   return Object.assign(new Error(message), { statusCode });
 }
 

@@ -6,6 +6,7 @@ import { GraphQLError } from 'graphql';
 import { type Context, createContext, type Services } from '../context.js';
 import { type ErrorCode, isUnavailable, unavailableMessage } from '../errors.js';
 import { callerOf } from './caller.js';
+import { multipartReader } from './multipart.js';
 import { sendPlayground, wantsPlayground } from './playground.js';
 import { retryAfterSeconds } from './status.js';
 
@@ -18,6 +19,7 @@ export function registerGraphql(
   app.route({
     method: ['GET', 'POST', 'HEAD'],
     url: '/graphql',
+    preHandler: multipartReader(services),
     handler: async (request, reply) => {
       if (wantsPlayground(request)) return sendPlayground(reply);
       const { signal, late } = deadline(reply, services.config.requestTimeoutMs);

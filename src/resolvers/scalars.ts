@@ -1,8 +1,10 @@
 /** Custom scalars, from graphql-scalars; the specification of each is set where the library names none. */
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLJSONObject, GraphQLSafeInt } from 'graphql-scalars';
+import Upload from 'graphql-upload/Upload.mjs';
 import type { Resolvers } from '../generated/resolvers.js';
 import { unsignedLong } from '../models/values.js';
+import { IncomingFile } from '../uploads/incomingFile.js';
 
 const specified = (scalar: GraphQLScalarType, specifiedByURL: string) =>
   new GraphQLScalarType({ ...scalar.toConfig(), specifiedByURL });
@@ -29,10 +31,49 @@ const unsignedLongScalar = new GraphQLScalarType<string, string>({
     digitsOf(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
 });
 
+/** No place for a file: what a multipart request puts there is nothing that could be stored. */
+const withoutFiles = (scalar: GraphQLScalarType) =>
+  new GraphQLScalarType({
+    ...scalar.toConfig(),
+    parseValue(value) {
+      if (holdsFile(value)) throw new GraphQLError(`${scalar.name} cannot hold a file.`);
+      return scalar.parseValue(value);
+    },
+  });
+
+function holdsFile(value: unknown): boolean {
+  // No recursion: a client may nest as deep as it likes.
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (next instanceof Upload) return true;
+    if (typeof next !== 'object' || next === null) continue;
+    for (const within of Object.values(next)) open.push(within);
+  }
+  return false;
+}
+
+const place =
+  'a file of a GraphQL multipart request: null in the variables, and the file in the part that `map` names';
+
+const noFile = () => {
+  throw new GraphQLError(`Upload is ${place}.`);
+};
+
+const upload = new GraphQLScalarType<IncomingFile, never>({
+  name: 'Upload',
+  description: `This is ${place}. As a value in JSON, or in the document, it is refused.`,
+  specifiedByURL: 'https://github.com/jaydenseric/graphql-multipart-request-spec',
+  parseValue: (value) => (value instanceof Upload ? new IncomingFile(value) : noFile()),
+  parseLiteral: noFile,
+  serialize: noFile,
+});
+
 /** Resolvers of the scalars. */
-export const scalars: Pick<Resolvers, 'DateTimeISO' | 'JSONObject' | 'SafeInt' | 'UnsignedLong'> = {
+export const scalars: Pick<Resolvers, 'DateTimeISO' | 'JSONObject' | 'SafeInt' | 'UnsignedLong' | 'Upload'> = {
   DateTimeISO: specified(GraphQLDateTimeISO, 'https://www.rfc-editor.org/rfc/rfc3339'),
-  JSONObject: specified(GraphQLJSONObject, 'https://www.rfc-editor.org/rfc/rfc8259'),
+  JSONObject: withoutFiles(specified(GraphQLJSONObject, 'https://www.rfc-editor.org/rfc/rfc8259')),
   SafeInt: specified(GraphQLSafeInt, 'https://tc39.es/ecma262/#sec-number.issafeinteger'),
   UnsignedLong: unsignedLongScalar,
+  Upload: upload,
 };

@@ -1,16 +1,20 @@
 /** Where the bytes of an image come from, and how they are read. */
 import type { Context } from '../context.js';
-import { type GivenBytes, readBase64, readDataUrl } from '../images/givenBytes.js';
+import { type GivenBytes, maxImageBytes, readBase64, readDataUrl } from '../images/givenBytes.js';
 import { ImageProblem, type InspectedImage, inspectImage } from '../images/inspect.js';
-import { userError } from '../userErrors.js';
-import { Refused } from '../write.js';
+import { RemoteProblem } from '../remote/remote.js';
+import { FileProblem, type IncomingFile } from '../uploads/incomingFile.js';
+import { textErrors, userError } from '../userErrors.js';
+import { Refused, refuse } from '../write.js';
 
 /** Where the bytes of an image come from: exactly one is given. */
 export interface ImageSourceInput {
+  readonly upload?: IncomingFile | null;
   readonly base64?: string | null;
   readonly dataUrl?: string | null;
   /** An image that is in the graph: `reuseImage` attaches it once more. */
   readonly imageId?: string | null;
+  readonly url?: string | null;
 }
 
 /** An image that was found good by its header. */
@@ -19,6 +23,8 @@ export interface SourcedImage {
   /** Where in the input its source stands: what is found wrong with the image later is told there. */
   readonly path: readonly string[];
 }
+
+const maxUrlLength = 2000;
 
 /**
  * Reads an image, without decoding it. `path` is that of the source. Throws `Refused` with what is wrong with the
@@ -29,19 +35,45 @@ export async function readImageSource(
   source: ImageSourceInput,
   path: readonly string[],
 ): Promise<SourcedImage> {
-  const [name, text, read] =
-    source.dataUrl == null
-      ? (['base64', source.base64 ?? '', readBase64] as const)
-      : (['dataUrl', source.dataUrl, readDataUrl] as const);
+  const [name, read] = readerOf(context, source, path);
   const at = [...path, name];
-  if (text.trim() === '') throw new Refused([userError('REQUIRED', `"${name}" must not be empty.`, at)]);
   const image = await sentence(context, at, async () => {
-    const given = read(text);
+    const given = await read();
     const found = await inspectImage(given.bytes);
     requireType(given, found);
     return found;
   });
   return { image, path: at };
+}
+
+type Reader = () => GivenBytes | Promise<GivenBytes>;
+
+function readerOf(
+  context: Context,
+  { upload, base64, dataUrl, url }: ImageSourceInput,
+  path: readonly string[],
+): readonly [keyof ImageSourceInput, Reader] {
+  if (upload != null) return ['upload', () => readUpload(context, upload)];
+  if (url != null) {
+    refuse(textErrors({ url: [url, maxUrlLength] }, path));
+    return ['url', () => readUrl(context, url)];
+  }
+  const name = dataUrl == null ? 'base64' : 'dataUrl';
+  const text = dataUrl ?? base64 ?? '';
+  if (text.trim() === '') {
+    throw new Refused([userError('REQUIRED', `"${name}" must not be empty.`, [...path, name])]);
+  }
+  return [name, () => (name === 'base64' ? readBase64 : readDataUrl)(text)];
+}
+
+async function readUpload({ config, signal }: Context, upload: IncomingFile): Promise<GivenBytes> {
+  const maxBytes = Math.min(maxImageBytes, config.limits.uploadBytes);
+  // What the client says of the type comes from the name of the file, which may be anything.
+  return { bytes: await upload.read({ maxBytes, signal }), type: null };
+}
+
+async function readUrl({ remote, signal }: Context, url: string): Promise<GivenBytes> {
+  return { bytes: await remote.read(url, { maxBytes: maxImageBytes, signal }), type: null };
 }
 
 function requireType({ type }: GivenBytes, image: InspectedImage): void {
@@ -50,7 +82,9 @@ function requireType({ type }: GivenBytes, image: InspectedImage): void {
   throw new ImageProblem(`This data URL says "${type}", but holds "${image.type}". Say what it holds.`);
 }
 
-/** Runs `work`; what is wrong with an image becomes the user error at `path`. */
+const problems = [ImageProblem, FileProblem, RemoteProblem];
+
+/** Runs `work`; what is wrong with an image, or with its source, becomes the user error at `path`. */
 export async function sentence<Result>(
   { log }: Context,
   path: readonly string[],
@@ -59,7 +93,7 @@ export async function sentence<Result>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof ImageProblem)) throw error;
+    if (!(error instanceof Error) || !problems.some((problem) => error instanceof problem)) throw error;
     if (error.cause) log.info({ err: error.cause }, 'an image could not be read');
     throw new Refused([userError('INVALID', error.message, path)]);
   }

@@ -333,19 +333,26 @@ export type ImageService =
 
 /**
  * Where the bytes of an image come from. PNG, JPEG, WebP, GIF and AVIF are taken, up to 20 MB, 24 million pixels (all frames
- * of an animation together), 16384 pixels on a side and 200 frames. The whole request has a limit too: with the default of
- * `MAX_SIGNED_IN_BODY_BYTES` there is room for about 3.7 MB of images.
+ * of an animation together), 16384 pixels on a side and 200 frames. A JSON request has a limit too: with the default of
+ * `MAX_SIGNED_IN_BODY_BYTES` there is room for about 3.7 MB of images, so send large ones as `upload`.
  */
 export type ImageSourceInput =
   {   /** The bytes in base64; null when they come in another way. */
-  base64: string; dataUrl?: never; imageId?: never; }
+  base64: string; dataUrl?: never; imageId?: never; upload?: never; url?: never; }
   |  { base64?: never;   /** A data URL in base64, whose media type is that of the image; null when the bytes come in another way. */
-  dataUrl: string; imageId?: never; }
+  dataUrl: string; imageId?: never; upload?: never; url?: never; }
   |  { base64?: never; dataUrl?: never;   /**
    * An image that is in the graph already, of the owner of the conversation: its bytes are not stored again. Null when the
    * bytes come in another way.
    */
-  imageId: string; };
+  imageId: string; upload?: never; url?: never; }
+  |  { base64?: never; dataUrl?: never; imageId?: never;   /** A file of this request, which is a multipart request then; null when the bytes come in another way. */
+  upload: Blob; url?: never; }
+  |  { base64?: never; dataUrl?: never; imageId?: never; upload?: never;   /**
+   * A public address that begins with `https://`, which the server fetches within 8 seconds: without name, password or port,
+   * and over at most three redirects; null when the bytes come in another way.
+   */
+  url: string; };
 
 /** The language of an application. */
 export type Language =

@@ -1,0 +1,107 @@
+/**
+ * GraphQL multipart requests, which bring files (jaydenseric/graphql-multipart-request-spec). Nothing of one is kept
+ * before it is known that no other site's page has sent it, and who did.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import processRequest from 'graphql-upload/processRequest.mjs';
+import { nobody } from '../auth/viewer.js';
+import type { Limits } from '../config.js';
+import type { Services } from '../context.js';
+import { apiError } from '../errors.js';
+import { fault } from './body.js';
+import { callerOf } from './caller.js';
+
+const maxFiles = 20;
+const maxFieldBytes = 1_000_000;
+/** A request may bring as many bytes as so many files of the largest size. */
+const maxLargeFiles = 4;
+/** How long the rest of a request that was refused is read on, so that its sender gets to read the answer. */
+const patienceMs = 10_000;
+
+/** Gives the hook that reads the body of multipart requests. Their files are gone when the response is closed. */
+export function multipartReader(services: Services) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (request.method !== 'POST' || !isMultipart(request)) return;
+    try {
+      await admit(request, services);
+      request.body = await receive(request.raw, reply.raw, services.config.limits);
+    } catch (error) {
+      letGo(request.raw);
+      throw error;
+    }
+  };
+}
+
+function isMultipart({ headers }: FastifyRequest): boolean {
+  return /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
+}
+
+async function admit(request: FastifyRequest, services: Services): Promise<void> {
+  const { headers } = request;
+  // A form of another site can send such a body, but no header that browsers ask for leave to send.
+  if (!headers['apollo-require-preflight'] && !headers['x-apollo-operation-name']) {
+    throw fault(
+      400,
+      'A request with files needs the header "apollo-require-preflight", for example with "true".',
+    );
+  }
+  const signal = AbortSignal.timeout(services.config.requestTimeoutMs);
+  if ((await callerOf(request, services, signal)) === nobody) {
+    throw apiError('UNAUTHENTICATED', 'Sign in to send files.');
+  }
+}
+
+/** Gives the operations when all files are there: what runs afterwards has its time for itself. */
+async function receive(request: IncomingMessage, response: ServerResponse, limits: Limits): Promise<unknown> {
+  const maxBytes = maxLargeFiles * limits.uploadBytes;
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooMuch(maxBytes);
+  const arrived = arrival(request, maxBytes);
+  const [operations] = await Promise.all([
+    processRequest(request, response, {
+      maxFieldSize: maxFieldBytes,
+      maxFileSize: limits.uploadBytes,
+      maxFiles,
+    }).catch((error: unknown) => {
+      throw multipartFault(error);
+    }),
+    arrived,
+  ]);
+  return operations;
+}
+
+/** Resolves when the whole request is there. */
+function arrival(request: IncomingMessage, maxBytes: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBytes) return;
+      request.unpipe();
+      reject(tooMuch(maxBytes));
+    });
+    request.once('end', resolve);
+    request.once('close', () => reject(fault(400, 'The request broke off.')));
+  });
+}
+
+function tooMuch(maxBytes: number): Error {
+  return fault(413, `The files of a request may have at most ${maxBytes / 1_000_000} MB together.`);
+}
+
+function multipartFault(error: unknown): Error {
+  if (error instanceof Error && 'status' in error && error.status === 413) {
+    const fields = 'its fields "operations" and "map" at most 1 MB each';
+    return fault(413, `A request may bring at most ${maxFiles} files, and ${fields}.`);
+  }
+  const reason = error instanceof Error ? error.message : 'it cannot be read.';
+  return fault(400, `This is no GraphQL multipart request: ${reason}`);
+}
+
+/** Reads the rest of a request that was refused, and keeps nothing of it. */
+function letGo(request: IncomingMessage): void {
+  request.resume();
+  if (request.complete) return;
+  const timer = setTimeout(() => request.destroy(), patienceMs);
+  request.once('close', () => clearTimeout(timer));
+}

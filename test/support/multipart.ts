@@ -1,0 +1,92 @@
+/** GraphQL multipart requests as clients send them, whole or in pieces, and the temporary files that they leave. */
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Answer, TestServer } from './server.js';
+
+/** What is said in the headers of a request that the server takes. */
+export const headersFor = (token: string) => ({
+  authorization: `Bearer ${token}`,
+  'apollo-require-preflight': 'true',
+});
+
+/** A form: its fields in their order; bytes are files. */
+export type Fields = readonly (readonly [name: string, value: string | Buffer])[];
+
+/** The fields of an operation whose files stand at paths within its variables. */
+export function fieldsOf(
+  query: string,
+  variables: object,
+  files: Readonly<Record<string, readonly [file: Buffer, ...paths: string[]]>>,
+): Fields {
+  const map = Object.entries(files).map(([name, [, ...paths]]) => [
+    name,
+    paths.map((at) => `variables.${at}`),
+  ]);
+  return [
+    ['operations', JSON.stringify({ query, variables })],
+    ['map', JSON.stringify(Object.fromEntries(map))],
+    ...Object.entries(files).map(([name, [file]]) => [name, file] as const),
+  ];
+}
+
+/** Sends a form as a browser does. */
+export async function sendForm(
+  server: TestServer,
+  fields: Fields,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const form = new FormData();
+  for (const [name, value] of fields) {
+    if (typeof value === 'string') form.append(name, value);
+    else form.append(name, new Blob([new Uint8Array(value)], { type: 'image/png' }), `${name}.png`);
+  }
+  const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: form });
+  return { status: response.status, ...((await response.json()) as object) };
+}
+
+const boundary = 'the-boundary-of-the-tests';
+
+/** A form as bytes, with its end. */
+export function bytesOf(fields: Fields): Buffer {
+  const parts = fields.map(([name, value]) => {
+    const file = typeof value === 'string' ? '' : `; filename="${name}.png"\r\ncontent-type: image/png`;
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n`;
+    return Buffer.concat([Buffer.from(head), Buffer.from(value), Buffer.from('\r\n')]);
+  });
+  return Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]);
+}
+
+/** Begins a request with a form whose bytes are written piece by piece. */
+export function beginForm(server: TestServer, headers: Record<string, string>): ClientRequest {
+  const type = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  const sent = request(`${server.url}/graphql`, { method: 'POST', headers: { ...type, ...headers } });
+  // A test that breaks off its request is told so.
+  sent.on('error', () => undefined);
+  return sent;
+}
+
+/** The answer to such a request, which may come before its end. */
+export async function answerTo(sent: ClientRequest): Promise<Answer> {
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: response.statusCode ?? 0, ...(JSON.parse(await text(response)) as object) };
+}
+
+/** A folder of its own for temporary files of this process, with the files that are in it. */
+export async function ownTemporaryFolder() {
+  const { TMPDIR } = process.env;
+  const folder = await mkdtemp(path.join(tmpdir(), 'multipart-'));
+  process.env.TMPDIR = folder;
+  return {
+    folder,
+    files: () => readdir(folder),
+    async remove() {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+      await rm(folder, { recursive: true });
+    },
+  };
+}
