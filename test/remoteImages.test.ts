@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { publicHost } from './support/internet.js';
 import { pngOf } from './support/pictures.js';
 import {
+  headMs,
   picture,
   redirectTo,
   startRemoteGallery,
