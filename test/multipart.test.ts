@@ -1,7 +1,8 @@
 /** Files in GraphQL multipart requests: how they come in, and that nothing of them stays where they may not. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { load, storedFiles } from './support/gallery.js';
+import { formOf } from '../src/sdk/multipart.js';
+import { load, startGallery, storedFiles } from './support/gallery.js';
 import {
   answerTo,
   beginForm,
@@ -56,6 +57,22 @@ describe('a file of a multipart request', () => {
     const sides = [9, 8, 7, 6];
     const many = payloadOf(await sendOther(fields(...sides.map((side) => pngOf(side, side)))));
     expect(many.messageEdge?.node.images.map(({ width }) => width)).toEqual(sides);
+  });
+
+  it('is sent by the typed client, once for all places where it stands', async () => {
+    const { sdk, conversationId } = await startGallery(server);
+    const file = (side: number) => new Blob([new Uint8Array(pngOf(side, side))]);
+    const same = file(5);
+    const images = [same, file(6), same].map((upload) => ({ source: { upload } }));
+    const input = { conversationId, messages: [{ content: 'none' }, { content: 'three', images }] };
+    const { messageEdges, userErrors } = (await sdk.AddMessages({ input })).addMessages;
+    expect(userErrors).toEqual([]);
+    expect(messageEdges.map(({ node }) => node.images.map(({ width }) => width))).toEqual([[], [5, 6, 5]]);
+    const form = formOf({ query: '', variables: { input, at: new Date(0), none: null } });
+    expect([...(form?.keys() ?? [])]).toEqual(['operations', 'map', '0', '1']);
+    expect(JSON.parse(String(form?.get('operations')))).toMatchObject({
+      variables: { input: { conversationId }, at: '1970-01-01T00:00:00.000Z', none: null },
+    });
   });
 
   it('may be sent by a service', async () => {

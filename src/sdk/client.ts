@@ -1,6 +1,7 @@
 /** The typed client: `getSdk`, made by codegen from the operations in `operations/`, over fetch. */
 import { type DocumentNode, print } from 'graphql';
 import { getSdk, type Sdk } from './generated/sdk.js';
+import { formOf } from './multipart.js';
 
 /** One of the top-level errors of an answer; `extensions.code` is in the list that the README documents. */
 export interface GraphError {
@@ -31,7 +32,7 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
 }
 
-/** Makes a typed client. Its methods throw `GraphRequestError` when an answer has top-level errors. */
+/** Makes a typed client. Variables may hold files, as `Blob` or `File`. Its methods throw `GraphRequestError` when an answer has top-level errors. */
 export function createClient(options: ClientOptions): Sdk {
   const { url, accessToken, fetch: send = fetch } = options;
   const texts = new WeakMap<DocumentNode, string>();
@@ -39,14 +40,16 @@ export function createClient(options: ClientOptions): Sdk {
     const query = texts.get(document) ?? print(document);
     texts.set(document, query);
     const token = accessToken?.();
+    const form = formOf({ query, variables });
     const response = await send(url, {
       method: 'POST',
       headers: {
-        'content-type': 'application/json',
+        // The type of a form holds what stands between its parts: fetch writes it.
+        ...(form ? { 'apollo-require-preflight': 'true' } : { 'content-type': 'application/json' }),
         accept: 'application/json',
         ...(token && { authorization: `Bearer ${token}` }),
       },
-      body: JSON.stringify({ query, variables }),
+      body: form ?? JSON.stringify({ query, variables }),
     });
     const answer = (await response.json()) as { data?: Data | null; errors?: GraphError[] };
     if (answer.errors || !answer.data) throw new GraphRequestError(answer.errors ?? [], response.status);

@@ -10,6 +10,7 @@ import {
   type Route,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { pngOf } from '../support/pictures.js';
 import { type RunningServer, startServer } from './server.js';
 
 let server: RunningServer;
@@ -205,6 +206,31 @@ test('an access token that no longer holds is exchanged once for all requests, w
   expect(held.length).toBeGreaterThanOrEqual(2);
   const exchanges = requests.filter((request) => carries(request, 'mutation RefreshSession'));
   expect(exchanges).toHaveLength(1);
+});
+
+test('a file that was chosen is sent with the variables that name it', async () => {
+  await open();
+  await account().getByRole('button', { name: 'Start anonymous session' }).click();
+  await page.getByRole('button', { name: 'Files' }).click();
+  const bytes = pngOf(6, 4);
+  await page
+    .getByLabel('Choose files')
+    .setInputFiles({ name: 'small.png', mimeType: 'image/png', buffer: bytes });
+  await page.getByText('small.png').waitFor();
+  await write(`mutation Attach($images: [NewImageInput!]) {
+    createConversation(input: { firstMessage: { content: "look", images: $images } }) {
+      conversation { images { nodes { width height } } }
+      userErrors { message }
+    }
+  }`);
+  await page.getByRole('button', { name: 'Variables' }).click();
+  await page.locator('.graphiql-editor-tool .monaco-editor').first().click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText('{ "images": [{ "source": { "upload": "file:1" } }] }');
+  const request = await run();
+  expect(request.headers()['content-type']).toMatch(/^multipart\/form-data/);
+  await expect.poll(answer).toMatch(/"width": 6,\s+"height": 4/);
+  await picture('files');
 });
 
 test('every control has a name, and the page a language, a title and a landmark', async () => {

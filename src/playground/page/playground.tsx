@@ -3,6 +3,7 @@ import { useMemo, useState, useSyncExternalStore } from 'react';
 import { examples } from '../examples.js';
 import { Account, nameOf } from './account.js';
 import type { DemoLogin } from './demo.js';
+import { ChosenFiles, Files } from './files.js';
 import type { GraphQLRequest, Session } from './session.js';
 
 const NEW_TAB = '# Write a query here; Ctrl-Space suggests fields, Ctrl-Enter runs it.\n';
@@ -16,14 +17,20 @@ export function Playground({ session, demoLogins }: { session: Session; demoLogi
     icon: AccountIcon,
     content: () => <Account session={session} demoLogins={demoLogins} />,
   }));
-  const [plugins] = useState(() => [account, HISTORY_PLUGIN]);
+  const [files] = useState(() => new ChosenFiles());
+  const [filesPanel] = useState(() => ({
+    title: 'Files',
+    icon: FilesIcon,
+    content: () => <Files files={files} />,
+  }));
+  const [plugins] = useState(() => [account, filesPanel, HISTORY_PLUGIN]);
   const [firstPanel] = useState(() => (session.getState().viewer ? undefined : account));
   // A new function makes GraphiQL read the schema again: in production only some viewers may see it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the viewer is why the function is made anew.
   const fetcher = useMemo(
     () => (request: GraphQLRequest, options?: { headers?: Record<string, string> | undefined }) =>
-      session.request(request, options?.headers ?? {}),
-    [session, viewerId],
+      session.request(files.placedIn(request), options?.headers ?? {}),
+    [session, files, viewerId],
   );
   return (
     <GraphiQL
@@ -48,6 +55,14 @@ function AccountIcon() {
     <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
       <circle cx="10" cy="6.5" r="3.75" />
       <path d="M2.75 18c0-3.6 3.2-5.75 7.25-5.75S17.25 14.4 17.25 18" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+function FilesIcon() {
+  return (
+    <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <path d="M4 2.75h7.5L16 7.25v10H4zM11.5 2.75v4.5H16" strokeLinejoin="round" />
     </svg>
   );
 }

@@ -1,3 +1,4 @@
+import { formOf } from '../../sdk/multipart.js';
 import { at, firstMessage, isUnauthenticated, readTokens, type Tokens, type Viewer } from './answers.js';
 
 /** What the account panel shows. */
@@ -143,13 +144,16 @@ export class Session {
     headers: Readonly<Record<string, string>>,
     tokens: Tokens | undefined,
   ): Promise<Answer> {
-    const all = new Headers({ accept: 'application/json', 'content-type': 'application/json' });
+    const form = formOf(request);
+    const all = new Headers({ accept: 'application/json' });
+    if (form) all.set('apollo-require-preflight', 'true');
+    else all.set('content-type', 'application/json');
     if (tokens) all.set('authorization', `Bearer ${tokens.accessToken}`);
     for (const [name, value] of Object.entries(headers)) all.set(name, value);
     const response = await fetch(this.#endpoint, {
       method: 'POST',
       headers: all,
-      body: JSON.stringify(request),
+      body: form ?? JSON.stringify(request),
       credentials: 'omit',
     }).catch(() => {
       throw new Error('The server did not answer. Is it still running?');
