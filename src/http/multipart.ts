@@ -54,6 +54,8 @@ async function admit(request: FastifyRequest, services: Services): Promise<void>
 
 /** Gives the operations when all files are there: what runs afterwards has its time for itself. */
 async function receive(request: IncomingMessage, response: ServerResponse, limits: Limits): Promise<unknown> {
+  // Who has gone meanwhile is not waited for: nothing would say so again.
+  if (response.closed) throw brokeOff();
   const maxBytes = maxLargeFiles * limits.uploadBytes;
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooMuch(maxBytes);
   const arrived = arrival(request, maxBytes);
@@ -81,8 +83,12 @@ function arrival(request: IncomingMessage, maxBytes: number): Promise<void> {
       reject(tooMuch(maxBytes));
     });
     request.once('end', resolve);
-    request.once('close', () => reject(fault(400, 'The request broke off.')));
+    request.once('close', () => reject(brokeOff()));
   });
+}
+
+function brokeOff(): Error {
+  return fault(400, 'The request broke off.');
 }
 
 function tooMuch(maxBytes: number): Error {

@@ -49,7 +49,7 @@ export class IncomingFile {
       }
     } catch (error) {
       signal.throwIfAborted();
-      throw isTooLarge(error) ? tooLarge : error;
+      throw isTooLarge(error) ? tooLarge : reasonOf(error);
     }
     this.#sha256 = hash.digest('hex');
   }
@@ -71,19 +71,21 @@ export class IncomingFile {
 }
 
 function open({ createReadStream, capacitor }: FileUpload, signal: AbortSignal): AsyncIterable<Buffer> {
-  const stop = (error: Error) => stream.destroy(reasonOf(error));
-  if (capacitor.errored) throw reasonOf(capacitor.errored);
+  if (capacitor.errored) throw capacitor.errored;
   const stream = addAbortSignal(signal, createReadStream());
+  // A disk that is full ends the writing, but not the reading, which would wait for more.
+  const stop = (error: Error) => stream.destroy(error);
   capacitor.once('error', stop);
   stream.once('close', () => capacitor.off('error', stop));
   return stream;
 }
 
 /** Why a file is not there to its end: the disk, its size, or its sender. */
-function reasonOf(error: Error): Error {
-  if (isTooLarge(error)) return error;
-  if ('syscall' in error)
+function reasonOf(error: unknown): Error {
+  if (error instanceof FileProblem) return error;
+  if (error instanceof Error && 'syscall' in error) {
     return new StorageError('a file could not be kept until it was read', { cause: error });
+  }
   return new FileProblem('This file broke off. Send it again.', { cause: error });
 }
 
