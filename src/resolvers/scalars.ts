@@ -70,10 +70,11 @@ const upload = new GraphQLScalarType<IncomingFile, never>({
 });
 
 /** Resolvers of the scalars. */
-export const scalars: Pick<Resolvers, 'DateTimeISO' | 'JSONObject' | 'SafeInt' | 'UnsignedLong' | 'Upload'> = {
-  DateTimeISO: specified(GraphQLDateTimeISO, 'https://www.rfc-editor.org/rfc/rfc3339'),
-  JSONObject: withoutFiles(specified(GraphQLJSONObject, 'https://www.rfc-editor.org/rfc/rfc8259')),
-  SafeInt: specified(GraphQLSafeInt, 'https://tc39.es/ecma262/#sec-number.issafeinteger'),
-  UnsignedLong: unsignedLongScalar,
-  Upload: upload,
-};
+export const scalars: Pick<Resolvers, 'DateTimeISO' | 'JSONObject' | 'SafeInt' | 'UnsignedLong' | 'Upload'> =
+  {
+    DateTimeISO: specified(GraphQLDateTimeISO, 'https://www.rfc-editor.org/rfc/rfc3339'),
+    JSONObject: withoutFiles(specified(GraphQLJSONObject, 'https://www.rfc-editor.org/rfc/rfc8259')),
+    SafeInt: specified(GraphQLSafeInt, 'https://tc39.es/ecma262/#sec-number.issafeinteger'),
+    UnsignedLong: unsignedLongScalar,
+    Upload: upload,
+  };
