@@ -146,7 +146,7 @@ describe('every mutation', () => {
 describe('every scalar', () => {
   it('names its specification', () => {
     const scalars = types.filter(isScalarType);
-    expect(scalars.length).toBe(4);
+    expect(scalars.length).toBe(5);
     expect(scalars.filter(({ specifiedByURL }) => !specifiedByURL?.startsWith('https://'))).toEqual([]);
   });
 });
