@@ -1,16 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  type Page,
-  type Request,
-  type Route,
-} from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { pngOf } from '../support/pictures.js';
+import { launchBrowser } from './browser.js';
 import { type RunningServer, startServer } from './server.js';
 
 let server: RunningServer;
@@ -24,20 +18,7 @@ const folders: string[] = [];
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      // No name can be looked up and no address but the server's can be reached: a network that is cut off.
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-    ],
-  });
+  browser = await launchBrowser();
   pictures = process.env.PLAYGROUND_SCREENSHOTS ?? (await mkdtemp(path.join(tmpdir(), 'playground-')));
   if (!process.env.PLAYGROUND_SCREENSHOTS) folders.push(pictures);
 });
