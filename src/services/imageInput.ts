@@ -67,7 +67,9 @@ export async function withImages<Result>(
   for (let attempt = 1; ; attempt += 1) {
     const loose: Types.ObjectId[] = [];
     try {
-      return await work(await prepare(context, owner, checked, draw, loose));
+      const prepared = await prepare(context, owner, checked, draw, loose);
+      // Every use writes the stored image: those that meet only there would be tried again and again.
+      return await context.turns.take(`attaching images of ${owner}`, () => work(prepared));
     } catch (error) {
       if (!isStale(error) || attempt === maxAttempts) throw error;
     } finally {
