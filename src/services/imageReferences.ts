@@ -71,6 +71,11 @@ export async function attachImages(
     const now = await use(models, open, stored, loose !== null);
     current.set(id, wanted && now.cloud.state === 'none' ? await copyLater(models, open, now) : now);
   }
+  await requireShown(
+    models,
+    open,
+    prepared.flat().flatMap(({ attachment, stored }) => (stored ? [] : [attachment])),
+  );
   if (wanted && images.size > 0) open.afterwards(() => outbox.wake());
   return prepared.map((list) =>
     list.map(({ attachment, stored }) => {
@@ -101,6 +106,23 @@ async function use(
   return found as unknown as StoredImageDocument;
 }
 
+/**
+ * What is copied as it is has no document that says whether its bytes are there: that a message shows it says so. Where
+ * there is a document after all, it is written, so that the bytes stay.
+ */
+async function requireShown(
+  { storedImages, messages }: Pick<Models, 'storedImages' | 'messages'>,
+  { session }: Write,
+  images: readonly ImageDocument[],
+): Promise<void> {
+  for (const url of urlsOf(images)) {
+    await storedImages.collection.updateMany({ url }, { $inc: { attached: storedInt(1) } }, { session });
+    const shown = { 'images.0': { $exists: true }, 'images.url': url };
+    if (!(await messages.collection.findOne(shown, { session, projection: { _id: 1 } })))
+      throw new ImagesGone('nothing shows the image any more');
+  }
+}
+
 /** Has an image copied to the cloud when its message is written. */
 async function copyLater(
   { storedImages: { collection } }: Pick<Models, 'storedImages'>,
@@ -115,7 +137,11 @@ async function copyLater(
   return found as unknown as StoredImageDocument;
 }
 
-/** What an attachment says of the bytes. */
+/** What an attachment says of the image that it shows. */
+export function shownOf(stored: StoredImageDocument) {
+  return { ...contentOf(stored), ...copyOf(stored) };
+}
+
 function contentOf({ url, size, mime_type, sha256, width, height, thumbnails }: StoredImageDocument) {
   return {
     url,
@@ -128,7 +154,6 @@ function contentOf({ url, size, mime_type, sha256, width, height, thumbnails }: 
   };
 }
 
-/** What an attachment says of the cloud copy. */
 function copyOf({ cloud }: StoredImageDocument) {
   // One that was not read back yet is not told of.
   const copy = cloud.state === 'done' ? cloud.copy : null;

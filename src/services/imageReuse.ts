@@ -30,8 +30,9 @@ export async function reuseImage(
 ): Promise<PreparedImage> {
   const found = await findImage(context, owner, key);
   if (!found) throw new Refused([notFound('image', path)]);
-  const [{ caption, generated, seed, localPath, sha256 }, document] = found;
-  const stored = sha256 === null ? null : await findStored(context, owner, localPath);
+  const [{ caption, generated, seed, localPath }, document] = found;
+  // Another program may have copied the path alone.
+  const stored = localPath === null ? null : await findStored(context, owner, localPath);
   const own = {
     caption,
     generated,
@@ -62,7 +63,7 @@ async function findImage(
 async function findStored(
   { models }: Context,
   user_id: string,
-  url: string | null,
+  url: string,
 ): Promise<StoredImageDocument | null> {
   return models.storedImages.findOne({ user_id, url }).lean<StoredImageDocument>();
 }
