@@ -42,6 +42,8 @@ export class Sweeper {
     if (this.#stopped) return;
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
+      // Somebody may have woken it after it had looked for the last time.
+      if (this.#wanted) this.wake();
     });
   }
 
