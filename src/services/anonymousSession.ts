@@ -46,6 +46,8 @@ export async function claimAnonymousSession(
       // Another account may have been first.
       if (!(await context.models.sessions.exists(signIn).session(open.session))) throw gone();
       const given = await moveBelongings(context.models, open, ownerKey, user);
+      // Images that the account had already.
+      open.afterwards(() => context.sweeper.wake());
       return [given.conversations, given.memories, given.files].map(String);
     });
     const [conversations = 0, memories = 0, files = 0] = counts.map(Number);

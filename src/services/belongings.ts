@@ -3,6 +3,7 @@ import type { Models } from '../models/index.js';
 import type { User } from '../models/user.js';
 import { objectId } from '../models/values.js';
 import type { Write } from '../write.js';
+import { moveStoredImages } from './imageHandover.js';
 
 /** What an account got from an anonymous session. */
 export interface Handover {
@@ -30,6 +31,7 @@ export async function moveBelongings(
   const conversations = await take(models.conversations, open, key, account);
   const memories = await take(models.memories, open, key, account);
   const files = await take(models.uploadedFiles, open, key, account);
+  await moveStoredImages(models, open, key, account);
   const settings = await takeSettings(models, open, key, account);
   // Nobody can repeat a mutation of the session any more.
   await models.idempotencyKeys.deleteMany({ user_id: key }, { session });
