@@ -1,6 +1,6 @@
 /** `npm run migrate`, on data with one fault of each kind, and on data without any. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Types } from 'mongoose';
@@ -10,6 +10,7 @@ import { seedDemo } from '../src/demo/seed.js';
 import { importFile } from '../src/import/folder.js';
 import { sharedCollections } from '../src/models/index.js';
 import { type Finding, foundOf, recount } from '../src/recount/index.js';
+import { imageFolder } from '../src/storage/localDisk.js';
 import { faults, hex, makeTalk, notes, owner, type Place } from './support/damage.js';
 import { bson, Fixtures, type Stored } from './support/fixtures.js';
 import { type FreshDatabase, openFreshDatabase } from './support/freshDatabase.js';
@@ -179,7 +180,17 @@ describe('npm run migrate', () => {
     expect(await fresh.db.collection('conversations').find().toArray()).toEqual(before);
   });
 
-  it('without --check says that there is nothing to do, and ends with 0', async () => {
+  it('without --check gives images documents, says how many, and has nothing to do the next time', async () => {
+    const { conversation } = await makeTalk(place);
+    const name = (end: string) => `/static/Storage/Image_Gen/old${end}`;
+    const thumbnails = { small: name('_256.webp'), large: name('_1024.webp') };
+    const image = { url: name('.png'), sha256: 'a'.repeat(64), mime_type: 'image/png', thumbnails };
+    await place.fixtures.message(conversation, { images: [image] });
+    const images = path.join(fresh.config.dataDir, imageFolder);
+    await mkdir(images, { recursive: true });
+    await writeFile(path.join(images, 'old.png'), 'bytes');
+    expect((await fresh.command('migrate', [])).out).toContain('1 image got a document, 0 ');
+    expect(await found()).toEqual([]);
     const { code, out } = await fresh.command('migrate', []);
     expect(code).toBe(0);
     expect(out).toContain('There is nothing to migrate');

@@ -1,22 +1,28 @@
 /** `npm run migrate`: brings what is stored up to this version, and checks that it agrees with itself. */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { prepareDatabase } from '../database.js';
 import { type Finding, findingLines, foundOf, recount } from '../recount/index.js';
+import { backfillStoredImages } from '../services/imageBackfill.js';
+import { imageFolder, openLocalStore } from '../storage/localDisk.js';
+import { operatorContext } from '../write.js';
 import { counted, tableLines } from './table.js';
 import { type ExitCode, runCommand, type Terminal, UsageError, withDatabase } from './terminal.js';
 
-const help = `npm run migrate -- --check [--json FILE]
+const help = `npm run migrate [-- --check [--json FILE]]
 
-Recounts the counters of conversations, and looks for what points to nothing: messages without a conversation, versions
-without a message, memories and files of a conversation that is gone or somebody else's, settings and sign-ins of
-nobody. Nothing is written; the server may run. What the Python service leaves in its data by itself, such as two
+Brings stored data up to this version. Images that an earlier version stored get the documents that say whose their bytes
+are; where an owner has the same bytes twice, one of them is kept. It needs the files of the server (DATA_DIR), which may
+run meanwhile. Called again, it finds nothing to do.
+
+With --check it writes nothing: it recounts the counters of conversations, and looks for what points to nothing: messages
+without a conversation, versions without a message, memories and files of a conversation that is gone or somebody else's,
+images of which nobody knows the bytes, settings and sign-ins of nobody. The server may run. What the Python service leaves in its data by itself, such as two
 versions of one number, is served as it is: that is noted, and is no fault.
 
   --check      recount and look
   --json FILE  write what was found to a file, too
   --help       show this
-
-Without --check it brings stored data up to this version. Nothing needs that yet.
 
 Ends with 0, with 1 when there is a fault or it could not be done, with 2 when it was called wrongly.`;
 
@@ -30,10 +36,26 @@ await runCommand('migrate', async (terminal, args) => {
   }
   if (options.check) return check(terminal, options.json);
   if (options.json !== undefined) throw new UsageError('--json writes what --check has found.');
-  terminal.say('There is nothing to migrate: this version reads the data as they are stored.');
+  return migrate(terminal);
+});
+
+async function migrate(terminal: Terminal): Promise<ExitCode> {
+  const { added, merged, missing } = await withDatabase(terminal, async ({ config, database }) => {
+    await prepareDatabase(database);
+    const store = await openLocalStore(config.dataDir, imageFolder);
+    return backfillStoredImages(operatorContext(database), store);
+  });
+  if (added + merged === 0) {
+    terminal.say('There is nothing to migrate: the data are as this version stores them.');
+  } else {
+    terminal.say(
+      `${counted(added, 'image')} got a document, ${counted(merged, 'double')} put with its twin.`,
+    );
+  }
+  if (missing > 0) terminal.say(`${counted(missing, 'image')} without a file in DATA_DIR: left as stored.`);
   terminal.say('npm run migrate -- --check recounts them and looks for faults.');
   return 0;
-});
+}
 
 async function check(terminal: Terminal, file: string | undefined): Promise<ExitCode> {
   const began = Date.now();

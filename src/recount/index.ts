@@ -6,6 +6,7 @@ import type { mongo } from 'mongoose';
 import type { Database } from '../database.js';
 import type { Models } from '../models/index.js';
 import { json } from '../models/values.js';
+import { storedImagesCheck, unusedImagesCheck } from './image.js';
 import { countersCheck, pointerCheck, versionsCheck } from './message.js';
 import { belongingsCheck, settingsOwnerCheck, settingsTwiceCheck, signInCheck } from './owner.js';
 import { maxExamples } from './rows.js';
@@ -37,6 +38,12 @@ const kinds = {
   'settings-owner': ['fault', 'user_settings', 'settings of nobody'],
   'settings-twice': ['fault', 'user_settings', 'owners with more than one document of settings'],
   'sign-in-account': ['fault', 'sign_in_sessions', 'sign-ins of an account that is not there'],
+  'image-stored': [
+    'fault',
+    'messages',
+    'attachments of bytes of which nobody knows, or which are known as somebody else’s',
+  ],
+  'image-unused': ['note', 'stored_images', 'images that no message shows and that are not removed'],
   'version-doubled': ['note', 'messages', 'messages with two versions of one number'],
   'version-missing': ['note', 'messages', 'messages whose version numbers have a gap'],
   'version-chain': ['note', 'messages', 'messages with a version of a later version'],
@@ -109,12 +116,14 @@ export function findingLines({ title, count, collection, examples }: Finding): r
 }
 
 async function rowsOf(models: Models): Promise<readonly Row[]> {
-  const { conversations, messages, memories, uploadedFiles, userSettings, sessions } = models;
+  const { conversations, messages, memories, uploadedFiles, userSettings, sessions, storedImages } = models;
   const checks = [
     [conversations, countersCheck],
     [messages, pointerCheck('parent_message_id', 'message-parent')],
     [messages, pointerCheck('previous_message_id', 'message-previous', { parent_message_id: null })],
     [messages, versionsCheck],
+    [messages, storedImagesCheck],
+    [storedImages, unusedImagesCheck(new Date())],
     [memories, belongingsCheck('memory')],
     [uploadedFiles, belongingsCheck('file')],
     [userSettings, settingsOwnerCheck],

@@ -1,7 +1,7 @@
 /** Data that do not agree with themselves, one fault at a time, as `npm run migrate -- --check` has to find it. */
 import { type mongo, Types } from 'mongoose';
 import type { FindingKind } from '../../src/recount/index.js';
-import { bson, type Fixtures, type Stored } from './fixtures.js';
+import { attachment, bson, type Fixtures, type Stored } from './fixtures.js';
 
 /** Where it is planted. */
 export interface Place {
@@ -26,6 +26,12 @@ export async function makeTalk({ fixtures }: Place, of: string | null = owner) {
   });
   const edited = await fixtures.edit(first, { previous_message_id: null });
   return { conversation, first, last, edited };
+}
+
+/** A message with an image as this program stores it, and one of the Python service. */
+async function showImage({ fixtures }: Place, conversation: Types.ObjectId) {
+  const images = [attachment('ours', { sha256: 'a'.repeat(64) }), attachment('theirs')];
+  return fixtures.message(conversation, { images });
 }
 
 /** The id of a document as findings show it. */
@@ -164,6 +170,27 @@ export const faults: Readonly<Record<string, readonly [kind: FindingKind, plant:
       return [hex(last)];
     },
   ],
+  'an attachment of bytes of which nobody knows': [
+    'image-stored',
+    async (place) => {
+      const { conversation } = await makeTalk(place);
+      await place.fixtures.insert('stored_images', {
+        user_id: owner,
+        url: '/static/Storage/Image_Gen/other.png',
+      });
+      return [hex(await showImage(place, conversation))];
+    },
+  ],
+  'an attachment of bytes of somebody else': [
+    'image-stored',
+    async (place) => {
+      const { conversation } = await makeTalk(place);
+      const message = await showImage(place, conversation);
+      const { images } = message as unknown as { images: { url: string }[] };
+      await place.fixtures.insert('stored_images', { user_id: 'anonymous_session_2', url: images[0]?.url });
+      return [hex(message)];
+    },
+  ],
   'a memory of a conversation that is gone': [
     'memory-conversation',
     async (place) => [hex(await place.fixtures.memory(owner, { conversation_id: new Types.ObjectId() }))],
@@ -242,6 +269,16 @@ export const notes: Readonly<Record<string, readonly [kind: FindingKind, plant: 
       const { first } = await makeTalk(place);
       await place.fixtures.edit(first);
       return [hex(first)];
+    },
+  ],
+  'an image that no message shows and that is not removed': [
+    'image-unused',
+    async (place) => {
+      const stored = { user_id: owner, url: '/static/Storage/Image_Gen/unused.png' };
+      const check_at = new Date(Date.now() - 7_200_000);
+      // Who was looked for just now will be removed.
+      await place.fixtures.insert('stored_images', { ...stored, sha256: 'a', check_at: new Date() });
+      return [hex(await place.fixtures.insert('stored_images', { ...stored, sha256: 'b', check_at }))];
     },
   ],
   'a number that is left out': [
