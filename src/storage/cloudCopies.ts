@@ -28,7 +28,7 @@ export async function setCloud(
  */
 export async function completeCopy(
   context: WriteContext,
-  { _id, url, user_id }: StoredImageDocument,
+  { _id, url }: StoredImageDocument,
   copy: Copy,
 ): Promise<void> {
   const { storedImages, messages } = context.models;
@@ -65,7 +65,8 @@ export async function completeCopy(
       { session, arrayFilters: [{ 'image.url': url }] },
     );
     for (const message of showing) {
-      changed(messageChange({ conversation: message.conversation_id, id: message._id }, user_id, 'updated'));
+      const key = { conversation: message.conversation_id, id: message._id };
+      changed(messageChange(key, before.user_id, 'updated'));
     }
   });
 }

@@ -3,6 +3,7 @@
  * restart, and any number of processes may work on it: each takes one image at a time, for a limited time.
  */
 import type { Logger } from 'pino';
+import { BackgroundWork, background } from '../background.js';
 import { storedName } from '../models/image.js';
 import type { StoredImageDocument } from '../models/storedImage.js';
 import { storedInt } from '../models/values.js';
@@ -11,7 +12,6 @@ import { CloudError, type CloudStore } from './cloud.js';
 import { completeCopy, setCloud } from './cloudCopies.js';
 import { hashOf, hashOfAll } from './hash.js';
 import type { Store } from './store.js';
-import { background } from './unusedImages.js';
 
 /** How often it looks when nobody wakes it: for what was to be tried again, and what killed processes left. */
 const restMs = 5_000;
@@ -32,46 +32,33 @@ export interface OutboxParts {
 
 /** Copies images to the cloud when it is woken, and from time to time. */
 export class Outbox {
-  #running: Promise<void> | null = null;
-  #wanted = false;
-  #timer: NodeJS.Timeout | undefined;
-  readonly #stopping = new AbortController();
+  readonly #background = new BackgroundWork(restMs, () => this.#run());
 
   constructor(private readonly parts: OutboxParts) {}
 
   /** Begins to look from time to time. */
   start(): void {
-    this.#timer = setInterval(() => this.wake(), restMs).unref();
-    this.wake();
+    this.#background.start();
   }
 
   /** Looks soon: there is something to copy. */
   wake(): void {
-    this.#wanted = true;
-    if (this.#stopping.signal.aborted) return;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    this.#background.wake();
   }
 
   /** Gives up what runs, which another process or the next start goes on with, and resolves when it has come to rest. */
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    this.#stopping.abort();
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#background.stop();
   }
 
   async #run(): Promise<void> {
-    while (this.#wanted && !this.#stopping.signal.aborted) {
-      this.#wanted = false;
-      try {
-        const first = await this.#claim();
-        // Where there is one, there may be more.
-        if (first)
-          await Promise.all(Array.from({ length: atOnce }, (_, place) => this.#work(place ? null : first)));
-      } catch (err) {
-        if (!this.#stopping.signal.aborted) this.parts.log.warn({ err }, 'copying failed; it is tried again');
-      }
+    try {
+      const first = await this.#claim();
+      if (!first) return;
+      // Where there is one, there may be more.
+      await Promise.all(Array.from({ length: atOnce }, (_, place) => this.#work(place ? null : first)));
+    } catch (err) {
+      if (!this.#background.signal.aborted) this.parts.log.warn({ err }, 'copying failed; it is tried again');
     }
   }
 
@@ -83,7 +70,7 @@ export class Outbox {
 
   /** Takes the image that has waited longest; another process takes it when this one does not finish in time. */
   async #claim(): Promise<StoredImageDocument | null> {
-    if (this.#stopping.signal.aborted) return null;
+    if (this.#background.signal.aborted) return null;
     const { context, timeoutMs } = this.parts;
     const now = Date.now();
     // Putting and reading back are two calls.
@@ -98,7 +85,7 @@ export class Outbox {
 
   async #copy(image: StoredImageDocument): Promise<void> {
     const { context, log } = this.parts;
-    const { signal } = this.#stopping;
+    const { signal } = this.#background;
     try {
       const copy = image.cloud.copy ?? (await this.#put(image, signal));
       if (copy) await this.#check({ ...image, cloud: { ...image.cloud, copy } }, signal);

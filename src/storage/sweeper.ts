@@ -1,10 +1,11 @@
 /** Removes what is loose, and finds images that no message shows any more. Any number of processes may sweep at once. */
 import type { Types } from 'mongoose';
 import type { Logger } from 'pino';
+import { BackgroundWork, background } from '../background.js';
 import type { Models } from '../models/index.js';
 import type { LooseFileDocument, StoreName } from '../models/looseFile.js';
 import type { Store } from './store.js';
-import { background, type UnusedImages } from './unusedImages.js';
+import type { UnusedImages } from './unusedImages.js';
 
 /** How often it looks when nobody wakes it: what other processes left, and what could not be removed before. */
 const restMs = 60_000;
@@ -23,46 +24,34 @@ export interface SweeperParts {
 
 /** Sweeps when it is woken, and from time to time. */
 export class Sweeper {
-  #running: Promise<void> | null = null;
-  #wanted = false;
-  #timer: NodeJS.Timeout | undefined;
-  #stopped = false;
+  readonly #background = new BackgroundWork(restMs, () => this.#run());
 
   constructor(private readonly parts: SweeperParts) {}
 
   /** Begins to sweep from time to time. */
   start(): void {
-    this.#timer = setInterval(() => this.wake(), restMs).unref();
-    this.wake();
+    this.#background.start();
   }
 
   /** Sweeps soon: something has become loose. */
   wake(): void {
-    this.#wanted = true;
-    if (this.#stopped) return;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-      // Somebody may have woken it after it had looked for the last time.
-      if (this.#wanted) this.wake();
-    });
+    this.#background.wake();
   }
 
   /** Resolves when it has come to rest. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#timer);
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#background.stop();
   }
 
   /** Removes all that is due now; gives how many records. Throws what the database throws. */
   async sweep(): Promise<number> {
     const { unused } = this.parts;
-    await unused.find(() => this.#stopped);
+    await unused.find(() => this.#background.signal.aborted);
     let removed = 0;
     const due = () => this.#claim({ remove_at: { $lte: new Date() } });
     for (let loose = await due(); loose; loose = await due()) {
       if (await this.#remove(loose)) removed += 1;
-      if (this.#stopped) break;
+      if (this.#background.signal.aborted) break;
     }
     return removed;
   }
@@ -81,13 +70,10 @@ export class Sweeper {
   }
 
   async #run(): Promise<void> {
-    while (this.#wanted && !this.#stopped) {
-      this.#wanted = false;
-      try {
-        await this.sweep();
-      } catch (err) {
-        this.parts.log.warn({ err }, 'sweeping failed; it is tried again');
-      }
+    try {
+      await this.sweep();
+    } catch (err) {
+      this.parts.log.warn({ err }, 'sweeping failed; it is tried again');
     }
   }
 

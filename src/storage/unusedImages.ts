@@ -1,13 +1,11 @@
 /** Images that no message shows any more. */
 import { Types } from 'mongoose';
+import { background } from '../background.js';
 import { storedName } from '../models/image.js';
 import type { Models } from '../models/index.js';
 import type { StoredImageDocument } from '../models/storedImage.js';
 import { type Write, type WriteContext, write } from '../write.js';
 import { dropFiles } from './looseFiles.js';
-
-/** Says in MongoDB's profiler, and in tests that count commands, that no request waits for a command. */
-export const background = 'background';
 
 /** Another program may delete messages: each image is looked for once a day, even when nothing was deleted here. */
 const checkEveryMs = 86_400_000;

@@ -7,6 +7,7 @@ import { expect, inject } from 'vitest';
 import { Keys } from '../../src/auth/keys.js';
 import { makeService } from '../../src/auth/services.js';
 import { startSession } from '../../src/auth/sessions.js';
+import { background } from '../../src/background.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { connectDatabase, type Database, prepareDatabase } from '../../src/database.js';
 import { createLog } from '../../src/log.js';
@@ -15,7 +16,6 @@ import { toUser, type UserDocument } from '../../src/models/user.js';
 import { findingLines, foundOf, recount } from '../../src/recount/index.js';
 import { createClient, type GraphError, type Sdk } from '../../src/sdk/index.js';
 import { createServer, type ServerParts } from '../../src/server.js';
-import { background } from '../../src/storage/unusedImages.js';
 import { Fixtures } from './fixtures.js';
 
 const secret = 'a-secret-of-the-tests-of-32-bytes-or-more';
