@@ -26,6 +26,8 @@ export type ThumbnailSize = keyof typeof thumbnailSides;
 const maxStoredSide = 4096;
 const quality = 85;
 
+const options: SharpOptions = { limitInputPixels: maxPixels, failOn: 'error' };
+
 /** How an image of each type is stored. AVIF takes many seconds to write, so WebP is written in its place. */
 const outputs: Readonly<Record<ImageType, readonly [StoredType, string, (image: Sharp) => Sharp]>> = {
   'image/png': ['image/png', 'png', (image) => image.png()],
@@ -49,7 +51,6 @@ export function encodeImage(image: InspectedImage, signal: AbortSignal): Promise
 }
 
 async function encode({ bytes, type, frames }: InspectedImage): Promise<EncodedImage> {
-  const options: SharpOptions = { limitInputPixels: maxPixels, failOn: 'error' };
   const [storedType, extension, write] = outputs[type];
   // An animation has no orientation, and is turned frame by frame only at great cost.
   const upright =
@@ -57,15 +58,28 @@ async function encode({ bytes, type, frames }: InspectedImage): Promise<EncodedI
   const { data, info } = await write(upright.resize(inside(maxStoredSide))).toBuffer({
     resolveWithObject: true,
   });
-  const large = await thumbnail(sharp(bytes, options).autoOrient(), 'large');
   return {
     bytes: data,
     type: storedType,
     extension,
     width: info.width,
     height: info.pageHeight ?? info.height,
-    thumbnails: { large, small: await thumbnail(sharp(large), 'small') },
+    thumbnails: await thumbnailsOf(bytes),
   };
+}
+
+/** Draws the thumbnails of a stored image anew, at most two images at once. Throws `ImageProblem` for what is no image. */
+export function drawThumbnails(bytes: Buffer): Promise<EncodedImage['thumbnails']> {
+  return inTurn(() =>
+    thumbnailsOf(bytes).catch((cause: unknown) => {
+      throw new ImageProblem(damaged, { cause });
+    }),
+  );
+}
+
+async function thumbnailsOf(bytes: Buffer): Promise<EncodedImage['thumbnails']> {
+  const large = await thumbnail(sharp(bytes, options).autoOrient(), 'large');
+  return { large, small: await thumbnail(sharp(large), 'small') };
 }
 
 function thumbnail(image: Sharp, size: ThumbnailSize): Promise<Buffer> {
