@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResul
   commands: () => import('./commands.js'),
   access: () => import('./access.js'),
   writes: () => import('./writes.js'),
+  storage: () => import('./storage.js'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });

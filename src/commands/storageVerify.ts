@@ -10,14 +10,7 @@ import { isWhole, type StorageFaults, type StorageReport } from '../storage/stor
 import { verifyStorage } from '../storage/verify.js';
 import { operatorContext } from '../write.js';
 import { counted, tableLines } from './table.js';
-import {
-  type ExitCode,
-  runCommand,
-  type Terminal,
-  UsageError,
-  type Workplace,
-  withDatabase,
-} from './terminal.js';
+import { runCommand, type Terminal, UsageError, type Workplace, withDatabase } from './terminal.js';
 
 const help = `npm run storage:verify -- [--check] [--json FILE]
 
@@ -46,10 +39,8 @@ await runCommand('storage:verify', async (terminal, args) => {
   const report = await withDatabase(terminal, (place) => verify(terminal, place, !options.check));
   for (const line of reportLines(report)) terminal.say(line);
   if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
-  return exitCodeOf(report);
+  return isWhole(report) ? 0 : 1;
 });
-
-const exitCodeOf = (report: StorageReport): ExitCode => (isWhole(report) ? 0 : 1);
 
 async function verify(
   terminal: Terminal,

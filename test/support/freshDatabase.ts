@@ -1,20 +1,12 @@
 /** A database of a test file's own, and the commands that work on one. */
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { mongo } from 'mongoose';
 import { inject } from 'vitest';
 import { type Config, readConfig } from '../../src/config.js';
 import { connectDatabase, type Database } from '../../src/database.js';
-
-/** What a command wrote and how it ended. */
-export interface CommandResult {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+import { type CommandResult, runProgram } from './program.js';
 
 /** An empty database and a folder. */
 export interface FreshDatabase {
@@ -27,8 +19,6 @@ export interface FreshDatabase {
   /** Drops the database and closes the connection. */
   close(): Promise<void>;
 }
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Opens a database that nobody else has; nothing is prepared in it. */
 export async function openFreshDatabase(): Promise<FreshDatabase> {
@@ -47,17 +37,7 @@ export async function openFreshDatabase(): Promise<FreshDatabase> {
     db,
     uri,
     config: readConfig(env),
-    command: (program, args, input = '') =>
-      new Promise((resolve) => {
-        const file = path.join(root, 'src', 'commands', `${program}.ts`);
-        const child = execFile(
-          process.execPath,
-          ['--import', 'tsx', file, ...args],
-          { cwd: root, env: { ...process.env, NODE_ENV: 'test', ...env } },
-          (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
-        );
-        child.stdin?.end(input);
-      }),
+    command: (program, args, input) => runProgram(program, args, env, input),
     async close() {
       await db.dropDatabase();
       await database.close();
