@@ -84,7 +84,7 @@ describe('an image that is removed meanwhile', () => {
     });
     expect([countsOf(report), report.images, report.lost]).toEqual([{}, 0, []]);
     await expect.poll(() => filesOf(image).filter(existsSync), timeout).toEqual([]);
-    expect(await models().looseFiles.countDocuments()).toBe(0);
+    await expect.poll(() => models().looseFiles.countDocuments(), timeout).toBe(0);
   });
 
   it('waits while its file is written, and takes that file with it', async () => {
