@@ -94,11 +94,13 @@ describe('an image that is removed meanwhile', () => {
     const report = await verify({
       images: (store) => ({
         async put(key, bytes) {
+          const held = copies.server.commands.filter(({ command }) => writesImage(command)).length;
           removing = remove(image);
-          // Its transaction meets the one that holds the image.
+          // Its transaction meets the one that holds the image, again and again.
           await expect
             .poll(() => copies.server.commands.filter(({ command }) => writesImage(command)).length, timeout)
-            .toBeGreaterThan(1);
+            .toBeGreaterThan(held + 1);
+          expect(await isThere(image)).not.toBeNull();
           await store.put(key, bytes);
         },
       }),
@@ -187,5 +189,5 @@ describe('an outbox that has an image in hand', () => {
 
 /** Whether a command updates a stored image in a transaction. */
 function writesImage(command: Record<string, unknown>): boolean {
-  return command.update === 'stored_images' && command.txnNumber !== undefined;
+  return command.update === 'stored_images' && command.autocommit === false;
 }
