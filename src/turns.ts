@@ -38,3 +38,52 @@ export function atOnce(places: number): <Result>(work: () => Promise<Result>) =>
     }
   };
 }
+
+/**
+ * Gives a function that does work of many callers, `places` at once. A place that is free goes to the caller who has the
+ * fewest, and of several to the one who has waited longest since its last one. So one caller may fill all places, and
+ * whoever comes then waits for one piece of its work and not for all.
+ */
+export function shared(
+  places: number,
+): <Result>(caller: string, work: () => Promise<Result>) => Promise<Result> {
+  let free = places;
+  const running = new Map<string, number>();
+  // In the order in which the callers are served.
+  const waiting = new Map<string, (() => void)[]>();
+
+  const count = (caller: string, change: number) => {
+    const now = (running.get(caller) ?? 0) + change;
+    if (now === 0) running.delete(caller);
+    else running.set(caller, now);
+  };
+  const next = () => {
+    let chosen: [string, (() => void)[]] | undefined;
+    for (const entry of waiting) {
+      if (!chosen || (running.get(entry[0]) ?? 0) < (running.get(chosen[0]) ?? 0)) chosen = entry;
+    }
+    if (!chosen || free === 0) return;
+    const [caller, queue] = chosen;
+    waiting.delete(caller);
+    const begin = queue.shift();
+    if (queue.length > 0) waiting.set(caller, queue);
+    free -= 1;
+    count(caller, 1);
+    begin?.();
+  };
+  return async (caller, work) => {
+    await new Promise<void>((resolve) => {
+      const queue = waiting.get(caller);
+      if (queue) queue.push(resolve);
+      else waiting.set(caller, [resolve]);
+      next();
+    });
+    try {
+      return await work();
+    } finally {
+      free += 1;
+      count(caller, -1);
+      next();
+    }
+  };
+}

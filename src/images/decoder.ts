@@ -1,6 +1,6 @@
 /** sharp, set up for bytes from strangers: few formats, little memory, and never more images at once than two. */
 import sharp from 'sharp';
-import { atOnce } from '../turns.js';
+import { shared } from '../turns.js';
 
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
@@ -10,7 +10,7 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** Runs work when fewer than two others run; they begin in the order in which they came. */
-export const inTurn = atOnce(2);
+/** Runs the work of a caller when fewer than two others run; callers take turns. */
+export const inTurn = shared(2);
 
 export { sharp };

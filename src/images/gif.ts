@@ -1,41 +1,49 @@
-/** The frames of a GIF, counted without decoding one (GIF89a, sections 18 to 26). */
+/** The frames of a GIF, counted and measured without decoding one (GIF89a, sections 18 to 26). */
 
 /** A walk over the blocks of a GIF. */
 export interface GifOutline {
+  /** Of the screen, or of what the frames reach beyond it. */
   readonly width: number;
   readonly height: number;
   /** Frames up to one more than asked for. */
   readonly frames: number;
-  /** Whether the file goes on to its trailer, or has more frames than asked for. */
-  readonly complete: boolean;
+  /** The bytes up to their trailer, which is put there where it is missing; null when the file ends inside a block. */
+  readonly whole: Buffer | null;
 }
 
 const extension = 0x21;
 const frame = 0x2c;
 const trailer = 0x3b;
 const headerLength = 13;
+const frameLength = 10;
 
 /** Reads the outline of a GIF and stops after `maxFrames` frames; null for bytes that are no GIF. */
 export function readGif(bytes: Buffer, maxFrames: number): GifOutline | null {
   if (bytes.length < headerLength || !/^GIF8[79]a$/.test(bytes.toString('latin1', 0, 6))) return null;
-  const outline = { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) };
+  let [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
   let frames = 0;
   let at = headerLength + colourTable(bytes[10]);
-  while (at < bytes.length) {
-    const block = bytes[at];
-    if (block === trailer) return { ...outline, frames, complete: true };
-    if (block === extension) {
+  // Some programs leave the trailer out, and browsers do not miss it.
+  while (at < bytes.length && bytes[at] !== trailer && frames <= maxFrames) {
+    if (bytes[at] === extension) {
       at = afterData(bytes, at + 2);
-    } else if (block === frame) {
+    } else if (bytes[at] === frame && at + frameLength <= bytes.length) {
       frames += 1;
-      if (frames > maxFrames) return { ...outline, frames, complete: true };
+      // The screen is what the file says of itself: decoders make room for the frames too.
+      width = Math.max(width, bytes.readUInt16LE(at + 1) + bytes.readUInt16LE(at + 5));
+      height = Math.max(height, bytes.readUInt16LE(at + 3) + bytes.readUInt16LE(at + 7));
       // Place and size, the frame's own colours, then the smallest code size.
-      at = afterData(bytes, at + 10 + colourTable(bytes[at + 9]) + 1);
+      at = afterData(bytes, at + frameLength + colourTable(bytes[at + 9]) + 1);
     } else {
       return null;
     }
   }
-  return { ...outline, frames, complete: false };
+  return { width, height, frames, whole: at > bytes.length ? null : ended(bytes, at) };
+}
+
+function ended(bytes: Buffer, at: number): Buffer {
+  if (bytes[at] === trailer) return bytes.subarray(0, at + 1);
+  return Buffer.concat([bytes.subarray(0, at), Buffer.from([trailer])]);
 }
 
 /** Bytes of the colour table that a packed field announces. */
@@ -51,5 +59,5 @@ function afterData(bytes: Buffer, at: number): number {
     place += size + 1;
     if (size === 0) return place;
   }
-  return place + 1;
+  return Math.max(place, bytes.length) + 1;
 }

@@ -86,14 +86,13 @@ export function drawer(context: Context): Draw {
   };
 }
 
-/**
- * Draws an image when no other one of the same caller is being drawn: whoever sends many does not stand before everybody
- * else with all of them.
- */
-function drawInTurn(context: Context, image: InspectedImage): Promise<EncodedImage> {
-  const { viewer, service, turns, signal } = context;
+/** Draws an image when it is the caller's turn: whoever sends many does not stand before everybody else with all of them. */
+function drawInTurn(
+  { viewer, service, signal, config }: Context,
+  image: InspectedImage,
+): Promise<EncodedImage> {
   const caller = service ? `service ${service.key}` : `owner ${viewer?.ownerKey}`;
-  return turns.take(`images of ${caller}`, () => encodeImage(image, signal));
+  return encodeImage(image, { caller, signal, requestMs: config.requestTimeoutMs });
 }
 
 async function find(
