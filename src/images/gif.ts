@@ -7,7 +7,7 @@ export interface GifOutline {
   readonly height: number;
   /** Frames up to one more than asked for. */
   readonly frames: number;
-  /** The bytes up to their trailer, which is put there where it is missing; null when the file ends inside a block. */
+  /** The bytes up to their trailer, which is put there where it is missing; null when the file ends elsewhere than after a frame. */
   readonly whole: Buffer | null;
 }
 
@@ -23,6 +23,7 @@ export function readGif(bytes: Buffer, maxFrames: number): GifOutline | null {
   let [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
   let frames = 0;
   let at = headerLength + colourTable(bytes[10]);
+  let afterFrame = 0;
   // Some programs leave the trailer out, and browsers do not miss it.
   while (at < bytes.length && bytes[at] !== trailer && frames <= maxFrames) {
     if (bytes[at] === extension) {
@@ -34,15 +35,17 @@ export function readGif(bytes: Buffer, maxFrames: number): GifOutline | null {
       height = Math.max(height, bytes.readUInt16LE(at + 3) + bytes.readUInt16LE(at + 7));
       // Place and size, the frame's own colours, then the smallest code size.
       at = afterData(bytes, at + frameLength + colourTable(bytes[at + 9]) + 1);
+      afterFrame = at;
     } else {
       return null;
     }
   }
-  return { width, height, frames, whole: at > bytes.length ? null : ended(bytes, at) };
+  return { width, height, frames, whole: ended(bytes, at, afterFrame) };
 }
 
-function ended(bytes: Buffer, at: number): Buffer {
+function ended(bytes: Buffer, at: number, afterFrame: number): Buffer | null {
   if (bytes[at] === trailer) return bytes.subarray(0, at + 1);
+  if (at > bytes.length || at !== afterFrame) return null;
   return Buffer.concat([bytes.subarray(0, at), Buffer.from([trailer])]);
 }
 

@@ -4,7 +4,8 @@ import sharp, { type Sharp } from 'sharp';
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
 
-function chunk(type: string, data: Buffer): Buffer {
+/** A chunk of a PNG. */
+export function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
@@ -19,16 +20,21 @@ export function pngOf(
   height: number,
   lines = Buffer.concat(Array.from({ length: height }, () => Buffer.alloc(width + 1, 0x40).fill(0, 0, 1))),
 ): Buffer {
+  return pngFrom(pngHeader(width, height), chunk('IDAT', deflateSync(lines)));
+}
+
+/** The chunk that a PNG begins with. `kind` is its depth, colour type, compression, filter and interlacing. */
+export function pngHeader(width: number, height: number, kind: readonly number[] = [8, 0, 0, 0, 0]): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header[8] = 8;
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(lines)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  header.set(kind, 8);
+  return chunk('IHDR', header);
+}
+
+/** A PNG of these chunks, with its end. */
+export function pngFrom(...chunks: readonly Buffer[]): Buffer {
+  return Buffer.concat([signature, ...chunks, chunk('IEND', Buffer.alloc(0))]);
 }
 
 /** A small PNG in base64, and in a data URL. */
@@ -63,12 +69,12 @@ export async function gifOf(width: number, height: number, frames: number): Prom
     .toBuffer();
 }
 
-/** The head of a photo of an iPhone: an ISO base media file of the brand `heic`. */
-export function heic(): Buffer {
+/** The head of an ISO base media file with these brands; as it is, that of a photo of an iPhone. */
+export function brandsOf(major = 'heic', others = 'mif1heic'): Buffer {
   const bytes = Buffer.alloc(64);
-  bytes.writeUInt32BE(24, 0);
-  bytes.write('ftypheic', 4, 'latin1');
-  bytes.write('mif1heic', 16, 'latin1');
+  bytes.writeUInt32BE(16 + others.length, 0);
+  bytes.write(`ftyp${major}`, 4, 'latin1');
+  bytes.write(others, 16, 'latin1');
   return bytes;
 }
 
@@ -78,4 +84,21 @@ export function withText(png: Buffer, keyword: string, text: string): Buffer {
   const start = signature.length + 25;
   const data = Buffer.from(`${keyword}\0${text}`, 'latin1');
   return Buffer.concat([png.subarray(0, start), chunk('tEXt', data), png.subarray(start)]);
+}
+
+/** A GIF of a screen of one pixel, and a frame of this size, which is not there. */
+export function gifWithFrame(width: number, height: number): Buffer {
+  const descriptor = Buffer.from([0x2c, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  descriptor.writeUInt16LE(width, 5);
+  descriptor.writeUInt16LE(height, 7);
+  const screen = Buffer.from([...Buffer.from('GIF89a'), 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255]);
+  return Buffer.concat([screen, descriptor, Buffer.from([2, 1, 0x44, 0, 0x3b])]);
+}
+
+/** A WebP of noise: it takes some seconds to draw. */
+export function noise(side: number): Promise<Buffer> {
+  const dots = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  return sharp({ create: { width: side, height: side, channels: 3, background: 'black', noise: dots } })
+    .webp({ quality: 5, effort: 0 })
+    .toBuffer();
 }
