@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResul
   access: () => import('./access.js'),
   writes: () => import('./writes.js'),
   storage: () => import('./storage.js'),
+  upload: () => import('./upload.js'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });

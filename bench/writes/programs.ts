@@ -53,19 +53,19 @@ export async function startProduct(folder: string, settings: Record<string, stri
   }
 }
 
-/** Starts the process of the bare driver, with the flags that the server has. */
-export async function startBare(
+/** Starts a program that is measured beside the server, with the flags that the server has. `file` is its absolute path. */
+export async function startMeasured<Task extends object, Measured>(
+  file: string,
   settings: Record<string, string>,
-): Promise<Program & { measure(load: Load): Promise<Sample> }> {
+): Promise<Program & { measure(task: Task): Promise<Measured> }> {
   const { flags } = await startScript();
-  const file = path.join(import.meta.dirname, 'bareProcess.ts');
   const child = spawn(process.execPath, [...flags, '--import', 'tsx', file], {
     cwd: root,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit').then(() => {
-    throw new Error('the process of the bare driver has ended');
+    throw new Error(`the process of ${path.basename(file)} has ended`);
   });
   // It also ends when it is told to, and nobody waits for an answer then.
   ended.catch(() => undefined);
@@ -73,14 +73,19 @@ export async function startBare(
     const [message] = await Promise.race([once(child, 'message'), ended]);
     return message as Answer;
   };
-  const { port } = await answer<{ port: number }>();
+  const { port } = await answer<{ port?: number }>();
   return {
-    url: new URL(`http://127.0.0.1:${port}/`),
-    measure(load) {
-      const sample = answer<Sample>();
-      child.send(load);
-      return sample;
+    url: new URL(`http://127.0.0.1:${port ?? 0}/`),
+    measure(task) {
+      const measured = answer<Measured>();
+      child.send(task);
+      return measured;
     },
     stop: () => stop(child),
   };
+}
+
+/** Starts the process of the bare driver. */
+export function startBare(settings: Record<string, string>) {
+  return startMeasured<Load, Sample>(path.join(import.meta.dirname, 'bareProcess.ts'), settings);
 }

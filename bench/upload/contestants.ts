@@ -1,0 +1,127 @@
+/** Who takes photos: the server, asked by eight owners or by one, and sharp alone in two ways. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Types } from 'mongoose';
+import { Keys } from '../../src/auth/keys.js';
+import { startSession } from '../../src/auth/sessions.js';
+import { readConfig } from '../../src/config.js';
+import { connectDatabase, type Database, prepareDatabase } from '../../src/database.js';
+import { simpleId } from '../../src/ids.js';
+import { toUser } from '../../src/models/user.js';
+import { storedInt } from '../../src/models/values.js';
+import type { TemporaryMongodb } from '../../src/mongodb/temporary.js';
+import { HttpClient } from '../writes/http.js';
+import { startMeasured, startProduct } from '../writes/programs.js';
+import { type Drawn, inParallel } from './load.js';
+
+/** The contestants, as the table names them. */
+export const names = {
+  sharpOnOneThread: 'sharp alone, 1 thread an image, 2 at once',
+  sharpAsItComes: 'sharp alone, its own threads, 8 at once',
+  'eight-owners': 'addMessage, 8 at once of 8 owners',
+  'one-owner': 'addMessage, 8 at once of 1 owner',
+} as const;
+
+/** A contestant. */
+export type Name = keyof typeof names;
+
+/** Each takes all photos once. */
+export type Contestants = Readonly<Record<Name, () => Promise<Drawn>>>;
+
+const atOnce = 8;
+const secret = 'a-secret-of-the-bench-of-32-bytes-or-more';
+const mutation = `mutation AddMessage($input: AddMessageInput!) {
+  addMessage(input: $input) {
+    messageEdge { node { id images { id url thumbnailUrl size mimeType width height } } }
+    userErrors { code message path }
+  }
+}`;
+
+/** Starts all contestants on one MongoDB, and ends them when `work` has ended. */
+export async function withContestants<Result>(
+  { uri, folder }: TemporaryMongodb,
+  photos: readonly Buffer[],
+  work: (contestants: Contestants) => Promise<Result>,
+): Promise<Result> {
+  const photoFolder = path.join(folder, 'photos');
+  await mkdir(photoFolder);
+  for (const [number, photo] of photos.entries()) {
+    await writeFile(path.join(photoFolder, `${String(number).padStart(3, '0')}.jpg`), photo);
+  }
+  const settings = { MONGODB_URI: uri, AUTH_SECRET: secret, DATA_DIR: path.join(folder, 'data') };
+  const database = await connectDatabase(uri);
+  const client = new HttpClient();
+  const started: { stop(): Promise<void> }[] = [];
+  const alone = async (threads: Record<string, string>) => {
+    const file = path.join(import.meta.dirname, 'sharpProcess.ts');
+    const one = await startMeasured<{ atOnce: number }, Drawn>(file, { PHOTOS: photoFolder, ...threads });
+    started.push(one);
+    return one;
+  };
+  try {
+    await prepareDatabase(database);
+    const product = await startProduct(folder, settings);
+    started.push(product);
+    const [oneThread, asItComes] = [await alone({ THREADS: '1' }), await alone({})];
+    const addBy = async (count: number) => {
+      const owners: Owner[] = [];
+      for (let number = 0; number < count; number += 1) owners.push(await makeOwner(database, settings));
+      return addAll(client, product.url, owners, photos);
+    };
+    return await work({
+      sharpOnOneThread: () => oneThread.measure({ atOnce: 2 }),
+      sharpAsItComes: () => asItComes.measure({ atOnce }),
+      'eight-owners': () => addBy(atOnce),
+      'one-owner': () => addBy(1),
+    });
+  } finally {
+    client.close();
+    await Promise.all(started.map((one) => one.stop()));
+    await database.close();
+  }
+}
+
+interface Owner {
+  readonly token: string;
+  readonly conversationId: string;
+}
+
+/** A new owner: equal bytes of one owner are stored once, so that each owner sends each photo only once. */
+async function makeOwner({ connection, models }: Database, settings: Record<string, string>): Promise<Owner> {
+  const _id = new Types.ObjectId();
+  const at = new Date();
+  const name = `photographer-${_id.toHexString()}`;
+  const named = { username: name, email: `${name}@example.com`, role: 'user' };
+  await connection.collection('users').insertOne({ _id, ...named, is_active: true, created_at: at });
+  const { insertedId } = await connection.collection('conversations').insertOne({
+    ...{ user_id: _id.toHexString(), model: 'grok-3', title: 'Photos of rivers', metadata: {} },
+    ...{ total_messages: storedInt(0), total_tokens: storedInt(0), is_archived: false },
+    ...{ system_prompt: 'You are a helpful AI assistant.', created_at: at, updated_at: at },
+  });
+  const user = await models.users.findById(_id).lean();
+  if (!user) throw new Error('the user was made');
+  const services = { models, keys: new Keys([secret]), config: readConfig(settings) };
+  const { accessToken } = await startSession(services, toUser(user), null);
+  return { token: accessToken, conversationId: simpleId('Conversation', new Types.ObjectId(insertedId)) };
+}
+
+/** Adds a message with each photo. Throws when one was refused. */
+function addAll(
+  client: HttpClient,
+  url: URL,
+  owners: readonly Owner[],
+  photos: readonly Buffer[],
+): Promise<Drawn> {
+  return inParallel(photos, atOnce, async (photo, worker) => {
+    const owner = owners[worker % owners.length];
+    if (!owner) throw new Error('there is an owner');
+    const images = [{ source: { base64: photo.toString('base64') } }];
+    const input = { conversationId: owner.conversationId, content: 'A photo of a river.', images };
+    const headers = { authorization: `Bearer ${owner.token}` };
+    const answer = await client.post(url, { query: mutation, variables: { input } }, headers);
+    const { data } = JSON.parse(answer);
+    const size = data?.addMessage?.messageEdge?.node?.images?.[0]?.size;
+    if (typeof size !== 'number') throw new Error(answer);
+    return size;
+  });
+}
