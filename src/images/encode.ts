@@ -1,5 +1,5 @@
 /** Images as they are stored: drawn anew from their pixels, so that nothing else of a file is kept. */
-import type { Sharp, SharpOptions } from 'sharp';
+import type { OutputInfo, Sharp, SharpOptions } from 'sharp';
 import { inTurn, sharp } from './decoder.js';
 import {
   ImageProblem,
@@ -35,10 +35,13 @@ const quality = 85;
 type Output = readonly [StoredType, string, (image: Sharp) => Sharp];
 
 const webp: Output = ['image/webp', 'webp', (image) => image.webp({ quality })];
+const jpeg: Output = ['image/jpeg', 'jpg', (image) => image.jpeg({ quality })];
+/** Written from pixels alone, so that an image is decoded once for all that is drawn of it. */
+const lossy: ReadonlySet<Output> = new Set([jpeg, webp]);
 /** How an image of each type is stored. AVIF takes many seconds to write, so WebP is written in its place. */
 const outputs: Readonly<Record<ImageType, Output>> = {
   'image/png': ['image/png', 'png', (image) => image.png()],
-  'image/jpeg': ['image/jpeg', 'jpg', (image) => image.jpeg({ quality })],
+  'image/jpeg': jpeg,
   'image/webp': webp,
   'image/avif': webp,
   'image/gif': ['image/gif', 'gif', (image) => image.gif({ effort: 3 })],
@@ -76,22 +79,27 @@ interface TimeLimit {
 }
 
 async function encode(image: InspectedImage, limit: TimeLimit): Promise<EncodedImage> {
-  const [type, extension, write] = outputOf(image);
-  const { data, info } = await write(pixelsOf(image).resize(inside(maxStoredSide)))
-    .timeout(limit)
-    .toBuffer({ resolveWithObject: true })
-    .catch(throwLate)
-    .catch(throwDecoderError);
-  // From our own bytes: what came is decoded once, and whatever fails from here on is not its fault.
-  const large = await thumbnail(data, 'large', limit);
+  const output = outputOf(image);
+  const [type, extension, write] = output;
+  const pixels = lossy.has(output) && image.frames === 1 ? await decode(image, limit) : null;
+  const { data, info } = await drawn(write(pixels ? pixels() : scaled(image)), limit);
+  // From what is decoded already, or from our own bytes: the decoder sees what came only once.
+  const large = await thumbnail(pixels ? pixels() : sharp(data), 'large', limit);
   return {
     bytes: data,
     type,
     extension,
     width: info.width,
     height: info.pageHeight ?? info.height,
-    thumbnails: { large, small: await thumbnail(large, 'small', limit) },
+    thumbnails: { large, small: await thumbnail(sharp(large), 'small', limit) },
   };
+}
+
+/** Gives a function that begins with the pixels of an image. They are 8 bits deep, and know no palette. */
+async function decode(image: InspectedImage, limit: TimeLimit): Promise<() => Sharp> {
+  const { data, info } = await drawn(scaled(image).raw(), limit);
+  const { width, height, channels } = info;
+  return () => sharp(data, { raw: { width, height, channels } });
 }
 
 function outputOf({ type, width, height }: InspectedImage): Output {
@@ -99,23 +107,30 @@ function outputOf({ type, width, height }: InspectedImage): Output {
   return isTooLarge && type !== 'image/jpeg' ? webp : outputs[type];
 }
 
-function pixelsOf({ bytes, frames }: InspectedImage): Sharp {
+/** An image from a stranger, upright and not too large. */
+function scaled({ bytes, frames }: InspectedImage): Sharp {
   const options: SharpOptions = { limitInputPixels: maxPixels, failOn: 'error' };
   // An animation has no orientation, and is turned frame by frame only at great cost.
-  return frames > 1 ? sharp(bytes, { ...options, animated: true }) : sharp(bytes, options).autoOrient();
+  const upright =
+    frames > 1 ? sharp(bytes, { ...options, animated: true }) : sharp(bytes, options).autoOrient();
+  return upright.resize(inside(maxStoredSide));
 }
 
-/** Throws an `ImageProblem` for what sharp throws when its time is over, and anything else as it is. */
-function throwLate(cause: unknown): never {
-  if (!(cause instanceof Error && cause.message.startsWith('timeout: '))) throw cause;
-  throw new ImageProblem('This image takes too long to draw. Make it smaller, or send it as JPEG.', {
-    cause,
-  });
+async function thumbnail(image: Sharp, size: ThumbnailSize, limit: TimeLimit): Promise<Buffer> {
+  return (await drawn(image.resize(inside(thumbnailSides[size])).webp(), limit)).data;
 }
 
-function thumbnail(bytes: Buffer, size: ThumbnailSize, limit: TimeLimit): Promise<Buffer> {
-  const image = sharp(bytes).resize(inside(thumbnailSides[size]));
-  return image.webp().timeout(limit).toBuffer().catch(throwLate);
+/** Draws in time. Throws `ImageProblem` when the bytes are to blame, or the time is over. */
+function drawn(image: Sharp, limit: TimeLimit): Promise<{ data: Buffer; info: OutputInfo }> {
+  return image
+    .timeout(limit)
+    .toBuffer({ resolveWithObject: true })
+    .catch((cause: unknown) => {
+      if (!(cause instanceof Error && cause.message.startsWith('timeout: '))) throwDecoderError(cause);
+      throw new ImageProblem('This image takes too long to draw. Make it smaller, or send it as JPEG.', {
+        cause,
+      });
+    });
 }
 
 function inside(side: number) {
