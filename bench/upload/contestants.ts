@@ -115,13 +115,37 @@ function addAll(
   return inParallel(photos, atOnce, async (photo, worker) => {
     const owner = owners[worker % owners.length];
     if (!owner) throw new Error('there is an owner');
-    const images = [{ source: { base64: photo.toString('base64') } }];
-    const input = { conversationId: owner.conversationId, content: 'A photo of a river.', images };
-    const headers = { authorization: `Bearer ${owner.token}` };
-    const answer = await client.post(url, { query: mutation, variables: { input } }, headers);
+    const answer = await client.send(url, formOf(owner.conversationId, photo), {
+      authorization: `Bearer ${owner.token}`,
+      'apollo-require-preflight': 'true',
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    });
     const { data } = JSON.parse(answer);
     const size = data?.addMessage?.messageEdge?.node?.images?.[0]?.size;
     if (typeof size !== 'number') throw new Error(answer);
     return size;
   });
+}
+
+const boundary = 'a-boundary-of-the-bench';
+
+/** A message with a photo, as a multipart request for GraphQL. */
+function formOf(conversationId: string, photo: Buffer): Buffer {
+  const images = [{ source: { upload: null } }];
+  const input = { conversationId, content: 'A photo of a river.', images };
+  const part = (disposition: string) =>
+    `\r\n--${boundary}\r\ncontent-disposition: form-data; ${disposition}\r\n`;
+  return Buffer.concat([
+    Buffer.from(
+      [
+        `${part('name="operations"')}\r\n${JSON.stringify({ query: mutation, variables: { input } })}`,
+        `${part('name="map"')}\r\n{"0":["variables.input.images.0.source.upload"]}`,
+        `${part('name="0"; filename="photo.jpg"')}content-type: image/jpeg\r\n\r\n`,
+      ]
+        .join('')
+        .slice(2),
+    ),
+    photo,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
 }

@@ -6,12 +6,19 @@ export class HttpClient {
 
   /** Posts JSON; gives the answer's text. Throws when the status is not 200. */
   post(url: URL, body: object, headers: Record<string, string> = {}): Promise<string> {
-    const bytes = Buffer.from(JSON.stringify(body));
+    return this.send(url, Buffer.from(JSON.stringify(body)), {
+      'content-type': 'application/json',
+      ...headers,
+    });
+  }
+
+  /** Posts bytes of the type that `headers` say; otherwise as `post`. */
+  send(url: URL, bytes: Buffer, headers: Record<string, string>): Promise<string> {
     return new Promise((resolve, reject) => {
       const sent = request(url, {
         method: 'POST',
         agent: this.#agent,
-        headers: { 'content-type': 'application/json', 'content-length': bytes.length, ...headers },
+        headers: { 'content-length': bytes.length, ...headers },
       });
       sent.on('error', reject);
       sent.on('response', (response) => {
