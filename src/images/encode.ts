@@ -78,6 +78,9 @@ interface TimeLimit {
   readonly seconds: number;
 }
 
+/** Nobody waits for an answer there. */
+const redrawing: TimeLimit = { seconds: 60 };
+
 async function encode(image: InspectedImage, limit: TimeLimit): Promise<EncodedImage> {
   const output = outputOf(image);
   const [type, extension, write] = output;
@@ -93,6 +96,14 @@ async function encode(image: InspectedImage, limit: TimeLimit): Promise<EncodedI
     height: info.pageHeight ?? info.height,
     thumbnails: { large, small: await thumbnail(sharp(large), 'small', limit) },
   };
+}
+
+/** Draws the thumbnails of a stored image anew, for a caller. Throws `ImageProblem` for what is no image. */
+export function drawThumbnails(bytes: Buffer, caller: string): Promise<EncodedImage['thumbnails']> {
+  return inTurn(caller, async () => {
+    const large = await thumbnail(sharp(bytes), 'large', redrawing);
+    return { large, small: await thumbnail(sharp(large), 'small', redrawing) };
+  });
 }
 
 /** Gives a function that begins with the pixels of an image. They are 8 bits deep, and know no palette. */

@@ -92,7 +92,7 @@ async function writeThumbnails(
   bytes: Buffer,
   faults: readonly ImageFault[],
 ): Promise<void> {
-  const drawn = await drawThumbnails(bytes);
+  const drawn = await drawThumbnails(bytes, 'storage:verify');
   const files = faults.flatMap(({ size }) =>
     size ? [{ key: storedName(image.thumbnails[size]), content: drawn[size] }] : [],
   );
