@@ -132,11 +132,28 @@ describe('a cloud copy', () => {
     expect(imgbb.uploads).toHaveLength(uploads + 1);
   });
 
-  it('that is not what was sent is put anew', async () => {
-    let spoilt = false;
+  it('that is not what was sent is not shown, and its owner alone gets the page that deletes it', async () => {
     imgbb.serve((name) => {
-      if (!spoilt) imgbb.images.set(name, Buffer.from('something else'));
-      spoilt = true;
+      imgbb.images.set(name, Buffer.from('something else'));
+      return undefined;
+    });
+    const { attach, token } = await startGallery(server);
+    const uploads = imgbb.uploads.length;
+    const { id } = await attach(picture());
+    await expect.poll(() => statusOf(id, token), timeout).toBe('REFUSED');
+    expect(imgbb.uploads).toHaveLength(uploads + 1);
+    expect(await show(id, token)).toMatchObject({
+      service: 'LOCAL',
+      cloudUrl: null,
+      deleteUrl: expect.stringMatching(/^http/),
+    });
+  });
+
+  it('that was lost again is put anew', async () => {
+    let lost = false;
+    imgbb.serve((name) => {
+      if (!lost) imgbb.images.delete(name);
+      lost = true;
       return undefined;
     });
     const { attach, token } = await startGallery(server);
@@ -144,8 +161,17 @@ describe('a cloud copy', () => {
     const { id } = await attach(picture());
     await replicated(id, token);
     expect(imgbb.uploads).toHaveLength(uploads + 2);
-    const { cloudUrl, url } = await show(id, token);
-    expect((await load(cloudUrl)).bytes).toEqual((await load(url)).bytes);
+  });
+
+  it('that was refused is tried once more when the image is attached again', async () => {
+    imgbb.behave(() => ({ failure: { status: 403, message: 'Wrong key' } }));
+    const { attach, token } = await startGallery(server);
+    const bytes = picture();
+    const { id } = await attach(bytes);
+    await expect.poll(() => statusOf(id, token), timeout).toBe('REFUSED');
+    imgbb.behave(null);
+    await attach(bytes);
+    await replicated(id, token);
   });
 
   it('is not wanted in a conversation whose owner says so, until it is attached elsewhere', async () => {
@@ -197,7 +223,8 @@ describe('an image whose local copy is gone', () => {
     const { localPath, url } = await show(id, token);
     await rm(path.join(server.config.dataDir, imageFolder, localPath.split('/').at(-1) ?? ''));
     expect(await statusOf(id, token)).toBe('MISSING');
-    expect((await load(url)).status).toBe(404);
+    const { status, headers } = await load(url);
+    expect([status, headers.get('cache-control')]).toEqual([404, 'no-store']);
   });
 });
 

@@ -1977,7 +1977,7 @@ export type ReplicationStatus =
   | 'MISSING'
   /** On this server; the cloud copy is on its way. */
   | 'PENDING'
-  /** On this server alone: the cloud refused it, and it is not tried again. */
+  /** On this server alone: the cloud refused it. It is tried again in a day, or when the image is attached once more. */
   | 'REFUSED'
   /** On this server and in the cloud. */
   | 'REPLICATED';

@@ -35,18 +35,19 @@ export async function registerImages(
     const key = readId(services.keys, id, 'Image');
     const image = key && (await findImage(services, key));
     if (!image) return reply.callNotFound();
+    const file = await localFile(store, isThumbnailSize(size) ? image.thumbnails[size] : image.localPath);
+    const copy = file === null && size === undefined ? await cloudAddress(services, image) : null;
+    // What is not there may be mended: nobody keeps that it is not.
+    if (file === null && copy === null) return reply.header('cache-control', 'no-store').callNotFound();
+    // Where the copy is private its address works for an hour.
+    const age = copy === null ? Math.floor(seconds) : Math.min(600, Math.floor(seconds));
     reply.headers({
-      'cache-control': `private, max-age=${Math.floor(seconds)}`,
+      'cache-control': `private, max-age=${age}`,
       'content-security-policy': "default-src 'none'; sandbox",
       'content-disposition': 'inline',
       'cross-origin-resource-policy': 'cross-origin',
     });
-    const file = await localFile(store, isThumbnailSize(size) ? image.thumbnails[size] : image.localPath);
-    if (file) return reply.sendFile(file);
-    const copy = size === undefined ? await cloudAddress(services, image) : null;
-    if (!copy) return reply.callNotFound();
-    // Where the copy is private its address works for an hour.
-    return reply.header('cache-control', 'private, max-age=600').redirect(copy);
+    return copy === null ? reply.sendFile(file ?? '') : reply.redirect(copy);
   };
   app.get<SignedRequest>('/images/:id', serve);
   app.get<SignedRequest>('/images/:id/:size', serve);

@@ -38,11 +38,11 @@ export interface StoredImageDocument {
 /** The cloud copy, and what is still to do for it. */
 export interface StoredImageCloud {
   state: (typeof cloudStates)[number];
-  /** The copy; null until there is one. */
-  copy: (CloudCopyDocument & { sha256: string }) | null;
+  /** The copy; null until there is one, or it is known where it will be. Its checksum is null until it was put. */
+  copy: (CloudCopyDocument & { sha256: string | null }) | null;
   /** How often copying was tried without success. */
   tries: number | mongo.Int32 | mongo.Long;
-  /** When it is tried next; null when nothing is to do. */
+  /** When it is tried next, or looked at again; null when nothing is to do. */
   next_at: Date | null;
   /** What went wrong the last time, for an operator; null when nothing did. */
   error: string | null;

@@ -10,7 +10,7 @@ import { type ConversationDocument, toConversation } from '../models/conversatio
 import type { ImageDocument } from '../models/image.js';
 import type { Models } from '../models/index.js';
 import type { StoredImageDocument } from '../models/storedImage.js';
-import { storedInt } from '../models/values.js';
+import { objects, storedInt, text } from '../models/values.js';
 import { FilesGone, keepFiles } from '../storage/looseFiles.js';
 import { nextCheck } from '../storage/unusedImages.js';
 import type { Write } from '../write.js';
@@ -69,7 +69,7 @@ export async function attachImages(
     if (!stored) continue;
     if (stored.user_id !== conversation.user_id) throw new ImagesGone('the conversation has another owner');
     const now = await use(models, open, stored, loose !== null);
-    current.set(id, wanted && now.cloud.state === 'none' ? await copyLater(models, open, now) : now);
+    current.set(id, wanted && isUncopied(now) ? await copyLater(models, open, now) : now);
   }
   await requireShown(
     models,
@@ -121,6 +121,11 @@ async function requireShown(
     if (!(await messages.collection.findOne(shown, { session, projection: { _id: 1 } })))
       throw new ImagesGone('nothing shows the image any more');
   }
+}
+
+/** Whether nobody is about to copy it. What a cloud has refused may be taken now. */
+function isUncopied({ cloud: { state, copy } }: StoredImageDocument): boolean {
+  return state === 'none' || (state === 'refused' && copy === null);
 }
 
 /** Has an image copied to the cloud when its message is written. */
@@ -219,5 +224,6 @@ export async function releaseAllImages(
 }
 
 function urlsOf(images: readonly Pick<ImageDocument, 'url'>[]): readonly string[] {
-  return [...new Set(images.flatMap(({ url }) => (typeof url === 'string' && url !== '' ? [url] : [])))];
+  // Other programs may have stored anything.
+  return [...new Set(objects(images).flatMap(({ url }) => text(url) || []))];
 }

@@ -14,8 +14,8 @@ export async function getReplication(context: Context, image: Image): Promise<Re
   const isLocal = await hasLocalCopy(context, localPath);
   if (cloudUrl !== null) return isLocal ? 'REPLICATED' : 'CLOUD';
   if (!isLocal || localPath === null) return 'MISSING';
-  // What another program stored is copied by nobody.
-  if (sha256 === null) return 'LOCAL';
+  // What another program stored is copied by nobody, and nothing is without a cloud.
+  if (sha256 === null || context.outbox === null) return 'LOCAL';
   return statusOf[await context.loaders.storedImage.cloudState(localPath, {})];
 }
 

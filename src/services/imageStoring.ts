@@ -47,7 +47,11 @@ export async function storeImages(
   records: Types.ObjectId[],
 ): Promise<readonly StoredOnce[]> {
   const sent = images.map(({ image }) => hashOf(image.bytes));
-  const known = await find(context, owner, 'source_sha256', sent);
+  // What was downloaded from here and is sent again is not drawn a second time, either.
+  const known = new Map([
+    ...(await find(context, owner, 'source_sha256', sent)),
+    ...(await find(context, owner, 'sha256', sent)),
+  ]);
   const unknown = images.map((one, place) => ({ ...one, source: sent[place] ?? '' }));
   const drawn = await mapAll(unknown, async ({ image, path, naming, source }) =>
     known.has(source) ? null : { source, naming, encoded: await sentence(context, path, () => draw(image)) },

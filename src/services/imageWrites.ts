@@ -88,7 +88,7 @@ async function append(
     const sentence = `A message may have at most ${maxImages} images, this one has ${message.images.length}.`;
     throw new Refused([userError('TOO_LONG', sentence, ['input', 'images'])]);
   }
-  await setImages(context, open, key, conversation.user_id, [...(stored.images ?? []), ...attachments]);
+  await setImages(context, open, key, conversation.user_id, [...arrayOf(stored), ...attachments]);
   return attachments.flatMap(({ id }) => id ?? []);
 }
 
@@ -126,10 +126,15 @@ async function remove(
   const stored = await findMessage(context, open, key);
   const image = stored && toImages(stored).find((one) => one.key === attachment);
   if (!stored || !image) return null;
-  const images = (stored.images ?? []).filter((_, place) => place !== image.place);
+  const images = arrayOf(stored).filter((_, place) => place !== image.place);
   await setImages(context, open, key, ownerKey, images);
   await releaseImages(context, open, { user_id: ownerKey }, [{ url: image.localPath }]);
-  return { ...stored, images };
+  return { ...stored, images: [...images] };
+}
+
+/** What is stored as the images of a message; other programs may have stored anything. */
+function arrayOf({ images }: MessageDocument): readonly ImageDocument[] {
+  return Array.isArray(images) ? images : [];
 }
 
 function findMessage(

@@ -78,8 +78,8 @@ async function remove(
     .find<MessageDocument>(shown, { session, projection: { images: 1 } })
     .toArray();
   await collection.deleteMany(deleted, { session });
-  const images = withImages.flatMap((message) => message.images ?? []);
-  await releaseImages(context, open, { user_id: ownerKey }, images);
+  const released = withImages.flatMap(({ images }) => (Array.isArray(images) ? images : []));
+  await releaseImages(context, open, { user_id: ownerKey }, released);
   for (const { _id } of following) changed(messageChange(at(_id), ownerKey, 'updated'));
   for (const key of keys) changed(messageChange(at(key), ownerKey, 'deleted'));
 }

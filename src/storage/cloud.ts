@@ -29,6 +29,8 @@ export interface CloudCopy {
 export interface CloudStore {
   /** As messages store it. */
   readonly service: 'imgbb' | 's3';
+  /** Where the copy of an image will be, by the image's key; null where only the cloud decides. */
+  plan(key: string): CloudCopy | null;
   /** Puts an image. When this throws, there may be a copy all the same: the answer may have got lost. */
   put(image: CloudImage, signal: AbortSignal): Promise<CloudCopy>;
   /** The bytes of a copy, whatever they are by now: the caller compares the checksum. They must be read, or left, within the limit. */

@@ -3,11 +3,12 @@ import type { Types } from 'mongoose';
 import type { CloudCopyDocument } from '../models/looseFile.js';
 import type { StoredImageCloud, StoredImageDocument } from '../models/storedImage.js';
 import { storedInt } from '../models/values.js';
-import { messageChange, type WriteContext, write } from '../write.js';
-import { CloudError, type CloudStore } from './cloud.js';
+import { messageChange, type Write, type WriteContext, write } from '../write.js';
+import type { CloudStore } from './cloud.js';
 import { dropFiles } from './looseFiles.js';
 
-type Copy = NonNullable<StoredImageCloud['copy']>;
+/** What is stored of a copy. */
+export type Copy = NonNullable<StoredImageCloud['copy']>;
 
 const removeLimitMs = 60_000;
 
@@ -28,12 +29,12 @@ export async function setCloud(
  */
 export async function completeCopy(
   context: WriteContext,
-  { _id, url }: StoredImageDocument,
+  { _id }: StoredImageDocument,
   copy: Copy,
 ): Promise<void> {
-  const { storedImages, messages } = context.models;
+  const { storedImages } = context.models;
   await write(context, null, async (open) => {
-    const { session, changed } = open;
+    const { session } = open;
     const cloud: StoredImageCloud = {
       state: 'done',
       copy,
@@ -41,34 +42,57 @@ export async function completeCopy(
       next_at: null,
       error: null,
     };
-    const before = await storedImages.collection.findOneAndUpdate({ _id }, { $set: { cloud } }, { session });
+    const before = (await storedImages.collection.findOneAndUpdate(
+      { _id },
+      { $set: { cloud } },
+      { session },
+    )) as StoredImageDocument | null;
     const old = before ? before.cloud.copy : copy;
     const isOther = !before || (old && old.url !== copy.url);
     if (old && isOther) await dropFiles(context.models, open, { store: 'images', keys: [] }, old);
     if (!before) return;
-    const shown = { 'images.0': { $exists: true }, 'images.url': url };
-    const showing = await messages.collection
-      .find<{ _id: Types.ObjectId; conversation_id: Types.ObjectId }>(shown, {
-        session,
-        projection: { conversation_id: 1 },
-      })
-      .toArray();
-    await messages.collection.updateMany(
-      shown,
-      {
-        $set: {
-          'images.$[image].cloud_url': copy.url,
-          'images.$[image].delete_url': copy.delete_url,
-          'images.$[image].service': copy.service,
-        },
-      },
-      { session, arrayFilters: [{ 'image.url': url }] },
-    );
-    for (const message of showing) {
-      const key = { conversation: message.conversation_id, id: message._id };
-      changed(messageChange(key, before.user_id, 'updated'));
-    }
+    await tellMessages(context, open, before, {
+      'images.$[image].cloud_url': copy.url,
+      'images.$[image].delete_url': copy.delete_url,
+      'images.$[image].service': copy.service,
+    });
   });
+}
+
+/** The copy is there, and not whole: no message shows it, but its owner can have it removed. It is not tried again. */
+export async function tellDeleteUrl(
+  context: WriteContext,
+  image: StoredImageDocument,
+  { delete_url }: Copy,
+): Promise<void> {
+  await write(context, null, async (open) => {
+    await tellMessages(context, open, image, { 'images.$[image].delete_url': delete_url });
+  });
+}
+
+/** Changes the attachments of every message that shows an image. */
+async function tellMessages(
+  { models: { messages } }: WriteContext,
+  { session, changed }: Write,
+  { url, user_id }: StoredImageDocument,
+  $set: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const shown = { 'images.0': { $exists: true }, 'images.url': url };
+  const showing = await messages.collection
+    .find<{ _id: Types.ObjectId; conversation_id: Types.ObjectId }>(shown, {
+      session,
+      projection: { conversation_id: 1 },
+    })
+    .toArray();
+  await messages.collection.updateMany(shown, { $set }, { session, arrayFilters: [{ 'image.url': url }] });
+  for (const { _id: id, conversation_id: conversation } of showing) {
+    changed(messageChange({ conversation, id }, user_id, 'updated'));
+  }
+}
+
+/** A copy that no image has any more is removed. */
+export async function dropCopy(context: WriteContext, copy: Copy): Promise<void> {
+  await write(context, null, (open) => dropFiles(context.models, open, { store: 'images', keys: [] }, copy));
 }
 
 /** Removes a copy that nothing refers to any more. Where only a person can, there is nothing to do. */
@@ -76,6 +100,12 @@ export async function removeCopy(
   cloud: CloudStore | null,
   { service, url, delete_url }: CloudCopyDocument,
 ): Promise<void> {
-  if (cloud?.service !== service) throw new CloudError('later', `the cloud "${service}" is not set up`);
+  if (service === 'imgbb') return;
+  if (cloud?.service !== service) throw new CloudNotSetUp(`a copy in "${service}", which is not set up`);
   await cloud.remove({ url, deleteUrl: delete_url }, AbortSignal.timeout(removeLimitMs));
+}
+
+/** A copy is in a cloud that the settings do not choose any more. It is removed when they do. */
+export class CloudNotSetUp extends Error {
+  override name = 'CloudNotSetUp';
 }

@@ -28,7 +28,6 @@ export function openImgbb({ apiKey, url: endpoint, timeoutMs }: ImgbbConfig): Cl
     data: z.object({
       url: address.optional().catch(undefined),
       image: z.object({ url: address }).optional().catch(undefined),
-      size: figure.optional(),
       delete_url: address.nullish().catch(null),
     }),
     success: z.literal(true).optional(),
@@ -45,6 +44,7 @@ export function openImgbb({ apiKey, url: endpoint, timeoutMs }: ImgbbConfig): Cl
 
   return {
     service: 'imgbb',
+    plan: () => null,
     put(image, signal) {
       return new CloudCall('ImgBB', signal, timeoutMs).run(async (limited) => {
         if (image.bytes.length > largestImage) {
@@ -57,12 +57,6 @@ export function openImgbb({ apiKey, url: endpoint, timeoutMs }: ImgbbConfig): Cl
         const { data: reply } = success.safeParse(answer);
         const url = reply?.data.image?.url ?? reply?.data.url;
         if (!reply || !url) throw new CloudError('later', 'ImgBB gave an answer that cannot be read');
-        if (reply.data.size !== undefined && reply.data.size !== image.bytes.length) {
-          throw new CloudError(
-            'refused',
-            `ImgBB has kept ${reply.data.size} bytes of an image of ${image.bytes.length}`,
-          );
-        }
         return { url, deleteUrl: reply.data.delete_url ?? null };
       });
     },

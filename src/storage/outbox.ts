@@ -8,8 +8,8 @@ import { storedName } from '../models/image.js';
 import type { StoredImageDocument } from '../models/storedImage.js';
 import { storedInt } from '../models/values.js';
 import type { WriteContext } from '../write.js';
-import { CloudError, type CloudStore } from './cloud.js';
-import { completeCopy, setCloud } from './cloudCopies.js';
+import { type CloudCopy, CloudError, type CloudStore } from './cloud.js';
+import { type Copy, completeCopy, dropCopy, setCloud, tellDeleteUrl } from './cloudCopies.js';
 import { hashOf, hashOfAll } from './hash.js';
 import type { Store } from './store.js';
 
@@ -19,6 +19,10 @@ const restMs = 5_000;
 const firstPauseMs = 1_000;
 const longestPauseMs = 3_600_000;
 const atOnce = 4;
+/** When it is tried again what a cloud has refused: somebody may have mended the settings. */
+const dayMs = 86_400_000;
+/** How often a copy that is not whole is read again. */
+const rereads = 2;
 
 /** What an outbox needs. */
 export interface OutboxParts {
@@ -87,64 +91,80 @@ export class Outbox {
     const { context, log } = this.parts;
     const { signal } = this.#background;
     try {
-      const copy = image.cloud.copy ?? (await this.#put(image, signal));
-      if (copy) await this.#check({ ...image, cloud: { ...image.cloud, copy } }, signal);
+      const copy = (await this.#known(image)) ?? (await this.#put(image, signal));
+      if (copy) await this.#check(image, copy, signal);
     } catch (error) {
       if (signal.aborted) return;
       const tries = Number(image.cloud.tries) + 1;
       const refused = error instanceof CloudError && error.kind === 'refused';
       const message = error instanceof CloudError ? error.message : 'an unexpected error, see the log';
       log.warn({ err: error, image: image._id, tries }, 'an image could not be copied to the cloud');
-      const pause = pauseOf(tries, error);
+      const pause = refused ? dayMs : pauseOf(tries, error);
       await setCloud(context, image, {
         state: refused ? 'refused' : 'pending',
         tries: storedInt(tries),
-        next_at: refused ? null : new Date(Date.now() + pause),
+        next_at: new Date(Date.now() + pause),
         error: message,
       });
-      if (!refused && pause < restMs) setTimeout(() => this.wake(), pause).unref();
+      if (pause < restMs) setTimeout(() => this.wake(), pause).unref();
     }
   }
 
-  /** Puts the bytes, and remembers where: whoever goes on after a failure does not put them twice. */
-  async #put(
-    image: StoredImageDocument,
-    signal: AbortSignal,
-  ): Promise<NonNullable<StoredImageDocument['cloud']['copy']> | null> {
-    const { context, cloud, store } = this.parts;
-    const key = storedName(image.url);
-    const bytes = await store.read(key);
-    // What is damaged here is not doubled: `npm run storage:verify` tells of it.
-    if (!bytes || hashOf(bytes) !== image.sha256)
-      throw new CloudError('later', 'the local copy is not whole');
-    const { url, deleteUrl } = await cloud.put(
-      { key, bytes, type: image.mime_type, sha256: image.sha256 },
-      signal,
-    );
-    const copy = { service: cloud.service, url, delete_url: deleteUrl, sha256: image.sha256 };
-    const isThere = await setCloud(context, image, { copy });
-    if (isThere) return copy;
-    await cloud.remove({ url, deleteUrl }, signal);
+  /** The copy that was put before; null when there is none in this cloud. */
+  async #known(image: StoredImageDocument): Promise<Copy | null> {
+    const { copy } = image.cloud;
+    if (!copy?.sha256) return null;
+    if (copy.service === this.parts.cloud.service) return copy;
+    // Another cloud was chosen before this copy was read back.
+    await setCloud(this.parts.context, image, { copy: null });
+    await dropCopy(this.parts.context, copy);
     return null;
   }
 
+  /** Puts the bytes, and remembers where: whoever goes on after a failure does not put them twice. */
+  async #put(image: StoredImageDocument, signal: AbortSignal): Promise<Copy | null> {
+    const { context, cloud, store } = this.parts;
+    const { sha256 } = image;
+    const key = storedName(image.url);
+    const bytes = await store.read(key);
+    // What is damaged here is not doubled: `npm run storage:verify` tells of it.
+    if (!bytes || hashOf(bytes) !== sha256) throw new CloudError('later', 'the local copy is not whole');
+    const planned = cloud.plan(key);
+    // When the answer gets lost and the image goes, it is known what to remove.
+    const isWanted = !planned || (await setCloud(context, image, { copy: this.#copyAt(planned, null) }));
+    if (!isWanted) return null;
+    const copy = this.#copyAt(await cloud.put({ key, bytes, type: image.mime_type, sha256 }, signal), sha256);
+    if (await setCloud(context, image, { copy })) return copy;
+    await dropCopy(context, copy);
+    return null;
+  }
+
+  #copyAt({ url, deleteUrl }: CloudCopy, sha256: string | null): Copy {
+    return { service: this.parts.cloud.service, url, delete_url: deleteUrl, sha256 };
+  }
+
   /** Reads the copy back; every message that shows the image says where it is once it is known to be whole. */
-  async #check(image: StoredImageDocument, signal: AbortSignal): Promise<void> {
+  async #check(image: StoredImageDocument, copy: Copy, signal: AbortSignal): Promise<void> {
     const { context, cloud } = this.parts;
-    const { copy } = image.cloud;
-    if (!copy) return;
     const where = { url: copy.url, deleteUrl: copy.delete_url };
-    try {
-      const sha256 = await hashOfAll(await cloud.read(where, signal));
-      if (sha256 !== image.sha256) throw new CloudError('missing', 'the copy is not what was sent');
-    } catch (error) {
-      if (error instanceof CloudError && error.kind === 'missing') {
-        await setCloud(context, image, { copy: null });
-        await cloud.remove(where, signal);
-      }
-      throw error;
+    const found = await cloud
+      .read(where, signal)
+      .then(hashOfAll)
+      .catch((error: unknown) => {
+        if (error instanceof CloudError && error.kind === 'missing') return null;
+        throw error;
+      });
+    if (found === image.sha256) return completeCopy(context, image, copy);
+    const problem = found === null ? 'the copy is not there' : 'the copy is not what was sent';
+    // It may be an error of the moment: what was put is not put again for that.
+    if (Number(image.cloud.tries) < rereads) throw new CloudError('later', problem);
+    if (found !== null && (await cloud.remove(where, signal)) === 'kept') {
+      // It would be changed again, and nobody but the owner can remove what is there.
+      await tellDeleteUrl(context, image, copy);
+      throw new CloudError('refused', problem);
     }
-    await completeCopy(context, image, copy);
+    await setCloud(context, image, { copy: null });
+    throw new CloudError('later', problem);
   }
 }
 

@@ -44,6 +44,7 @@ export async function openS3(config: S3Config): Promise<CloudStore> {
         return { url: `${home}/${object.Key}`, deleteUrl: null };
       });
     },
+    plan: (key) => ({ url: `${home}/${prefix}${key}`, deleteUrl: null }),
     read(copy, signal) {
       return new CloudCall('S3', signal, timeoutMs).stream(async (abortSignal) => {
         const object = new GetObjectCommand({ Bucket: bucket, Key: keyOf(copy) });

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { BackgroundWork, background } from '../background.js';
 import type { Models } from '../models/index.js';
 import type { LooseFileDocument, StoreName } from '../models/looseFile.js';
+import { CloudNotSetUp } from './cloudCopies.js';
 import type { Store } from './store.js';
 import type { UnusedImages } from './unusedImages.js';
 
@@ -11,6 +12,7 @@ import type { UnusedImages } from './unusedImages.js';
 const restMs = 60_000;
 /** When it tries again to remove what could not be removed. */
 const againMs = 60_000;
+const tomorrowMs = 86_400_000;
 
 /** What a sweeper needs. */
 export interface SweeperParts {
@@ -92,7 +94,13 @@ export class Sweeper {
       for (const key of keys) await stores[store].delete(key);
       if (cloud) await removeCopy(cloud);
     } catch (err) {
-      log.error({ err, keys }, 'bytes could not be removed; it is tried again');
+      if (!(err instanceof CloudNotSetUp))
+        log.error({ err, keys }, 'bytes could not be removed; it is tried again');
+      else {
+        log.warn({ err }, 'a cloud copy cannot be removed; it is tried again tomorrow');
+        const remove_at = new Date(Date.now() + tomorrowMs);
+        await models.looseFiles.collection.updateOne({ _id }, { $set: { keys: [], remove_at } });
+      }
       return false;
     }
     await models.looseFiles.collection.deleteOne({ _id });
