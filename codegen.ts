@@ -41,6 +41,7 @@ const config: CodegenConfig = {
           UserSettings: model('userSettings', 'UserSettings'),
           Conversation: model('conversation', 'Conversation'),
           Message: model('message', 'Message'),
+          MessageFile: model('message', 'MessageFile'),
           Image: model('image', 'Image'),
           Memory: model('memory', 'Memory'),
           UploadedFile: model('uploadedFile', 'UploadedFile'),

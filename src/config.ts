@@ -56,6 +56,10 @@ const settings = z.object({
   MAX_SIGNED_IN_BODY_BYTES: whole(1024, 100_000_000).default(5_000_000),
   MAX_UPLOAD_BYTES: whole(1024, 1_000_000_000).default(25_000_000),
   MAX_ANSWER_BYTES: whole(1024, 400_000_000).default(50_000_000),
+  MAX_FILE_BYTES: whole(1024, 1_000_000_000_000).default(2_000_000_000),
+  MAX_OWNER_FILES: whole(0, 10_000_000).default(1000),
+  MAX_OWNER_BYTES: whole(0, 1_000_000_000_000_000).default(5_000_000_000),
+  UPLOAD_IDLE_MS: whole(100, 600_000).default(30_000),
   REQUEST_TIMEOUT_MS: whole(100, 600_000).default(10_000),
   SHUTDOWN_GRACE_MS: whole(0, 600_000).default(10_000),
   CLOUD_STORE: z.enum(['none', 'imgbb', 's3']).default('none'),
@@ -106,6 +110,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly trustProxy: boolean;
   readonly limits: Limits;
+  readonly files: FileLimits;
   readonly requestTimeoutMs: number;
   readonly shutdownGraceMs: number;
   /** Where second copies of images go; null when they stay on the local disk. */
@@ -161,6 +166,18 @@ export interface Limits {
   readonly answerBytes: number;
 }
 
+/** What may be stored as files. */
+export interface FileLimits {
+  /** Bytes of one file. */
+  readonly fileBytes: number;
+  /** Files of one owner. */
+  readonly ownerFiles: number;
+  /** Bytes of all files of one owner. */
+  readonly ownerBytes: number;
+  /** How long nothing may come of an upload that has begun. */
+  readonly idleMs: number;
+}
+
 /** Reads and checks the settings in `env`. Throws `ConfigError` naming each setting that is missing or wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   // An empty value in a .env file means "not set" to the people who write such files.
@@ -206,6 +223,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       signedInBodyBytes: Math.max(value.MAX_BODY_BYTES, value.MAX_SIGNED_IN_BODY_BYTES),
       uploadBytes: value.MAX_UPLOAD_BYTES,
       answerBytes: value.MAX_ANSWER_BYTES,
+    },
+    files: {
+      fileBytes: value.MAX_FILE_BYTES,
+      ownerFiles: value.MAX_OWNER_FILES,
+      ownerBytes: value.MAX_OWNER_BYTES,
+      idleMs: value.UPLOAD_IDLE_MS,
     },
     requestTimeoutMs: value.REQUEST_TIMEOUT_MS,
     shutdownGraceMs: value.SHUTDOWN_GRACE_MS,

@@ -10,6 +10,7 @@ import { createLoaders, type Loaders } from './loaders/index.js';
 import type { Models } from './models/index.js';
 import type { Remote } from './remote/remote.js';
 import type { CloudStore } from './storage/cloud.js';
+import type { LocalStore } from './storage/localDisk.js';
 import type { Outbox } from './storage/outbox.js';
 import type { Store } from './storage/store.js';
 import type { Sweeper } from './storage/sweeper.js';
@@ -25,7 +26,7 @@ export interface Services {
   /** The bytes of images, under the file names that messages store. */
   readonly imageStore: Store;
   /** The bytes of uploaded files, under their stored names. */
-  readonly fileStore: Store;
+  readonly fileStore: LocalStore;
   /** Fetches what addresses of the internet answer. */
   readonly remote: Remote;
   /** Removes what nothing refers to any more. */

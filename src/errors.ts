@@ -69,6 +69,9 @@ export function isUnavailable(error: unknown): error is Error {
   return error instanceof mongoose.mongo.MongoServerError && lostPrimary.has(Number(error.code));
 }
 
+/** What a client is told of a `StorageError`. */
+export const storageMessage = 'Images and files cannot be stored at the moment. Try again later.';
+
 /** What a client is told of an error that `isUnavailable`. */
 export function unavailableMessage(error: unknown): string {
   return error instanceof Error && error.name === 'TimeoutError'
@@ -124,7 +127,7 @@ function faultOf(cause: unknown, formatted: GraphQLFormattedError, log: Logger):
   }
   if (cause instanceof StorageError) {
     log.error({ err: cause }, 'storage unavailable');
-    return answer('SERVICE_UNAVAILABLE', 'Images cannot be stored at the moment. Try again later.');
+    return answer('SERVICE_UNAVAILABLE', storageMessage);
   }
   // The client has gone, and what it asked for was given up: nobody reads this, and nothing is wrong.
   if (cause instanceof Error && cause.name === 'AbortError') {

@@ -57,6 +57,19 @@ export function simpleId(type: 'Conversation' | 'Memory' | 'UploadedFile', id: T
   return encode(`${type}:${id.toHexString()}`);
 }
 
+/** The id of an upload. It is no node of the graph: it names what is not there yet. */
+export function uploadId(id: Types.ObjectId): string {
+  return encode(`Upload:${id.toHexString()}`);
+}
+
+/** The key of an upload's id; null when it is not one. */
+export function readUploadId(id: string): Types.ObjectId | null {
+  const key = /^Upload:([0-9a-f]{24})$/.exec(
+    Buffer.from(id.slice(0, longestId), 'base64url').toString('latin1'),
+  )?.[1];
+  return key !== undefined && encode(`Upload:${key}`) === id ? new Types.ObjectId(key) : null;
+}
+
 /** The id of a sign-in; `key` is its `_id`. */
 export function sessionId(key: string): string {
   return encode(`Session:${key}`);

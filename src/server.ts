@@ -20,11 +20,13 @@ import type { Context, Services } from './context.js';
 import type { Database } from './database.js';
 import { errorFormatter } from './errors.js';
 import { faultHandler, registerBody } from './http/body.js';
+import { registerFiles } from './http/files.js';
 import { registerGraphql } from './http/graphql.js';
 import { registerHealth } from './http/health.js';
 import { registerImages } from './http/images.js';
 import { type DemoLogin, registerPlayground } from './http/playground.js';
 import { statusPlugin } from './http/status.js';
+import { registerUploads } from './http/uploads.js';
 import { introspectionPlugin } from './introspection.js';
 import { limitsRule } from './limits.js';
 import { nodeLimitPlugin } from './nodeLimit.js';
@@ -79,7 +81,7 @@ export async function createServer({
     trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: config.limits.signedInBodyBytes,
     // Files may take their time; a head and a JSON body may not.
-    requestTimeout: 600_000,
+    requestTimeout: 3_600_000,
     http: { headersTimeout: 30_000 },
     connectionTimeout: 60_000,
     forceCloseConnections: 'idle',
@@ -173,8 +175,9 @@ export async function createServer({
   if (config.corsOrigins.length > 0) {
     await app.register(fastifyCors, {
       origin: [...config.corsOrigins],
+      methods: ['GET', 'HEAD', 'POST', 'PUT'],
       allowedHeaders: ['authorization', 'content-type', 'apollo-require-preflight', 'x-request-id'],
-      exposedHeaders: ['x-request-id', 'retry-after'],
+      exposedHeaders: ['x-request-id', 'retry-after', 'content-disposition', 'etag'],
       maxAge: 86_400,
     });
   }
@@ -187,6 +190,8 @@ export async function createServer({
     ...(demoLogins && { demoLogins }),
   });
   await registerImages(app, services, imageStore);
+  registerFiles(app, services);
+  await registerUploads(app, services);
   registerGraphql(app, apollo, services);
 
   return {

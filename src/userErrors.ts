@@ -14,7 +14,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   | 'CONFLICT'
   | 'KEY_REUSED'
-  | 'ROLE_NOT_ALLOWED';
+  | 'ROLE_NOT_ALLOWED'
+  | 'QUOTA_EXCEEDED';
 
 interface Problem {
   readonly message: string;

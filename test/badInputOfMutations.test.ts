@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { Types } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeId } from '../src/ids.js';
+import { decodeId, readUploadId } from '../src/ids.js';
 import { buildGraphSchema } from '../src/schema.js';
 import { databaseText, type Estate, makeEstate, unknownId, unknownIds } from './support/estate.js';
 import { mutationRows } from './support/mutations/index.js';
@@ -167,6 +167,8 @@ function badValues(leaf: Leaf): readonly Bad[] {
       ];
     case 'Int':
       return [...wrongType('5', 1.5, 2 ** 31, true, operator, '', 'x'), ...invalid(0, -1, 2 ** 31 - 1)];
+    case 'SafeInt':
+      return [...wrongType('5', 1.5, 2 ** 53, true, operator, '', 'x'), ...invalid(0, -1, 2 ** 53 - 1)];
     case 'Float':
       return [...wrongType('0.5', true, operator, '', 'NaN'), ...invalid(-0.001, 2.001, -1e300, 1e300)];
     case 'UnsignedLong':
@@ -207,7 +209,7 @@ function badValues(leaf: Leaf): readonly Bad[] {
 function badIds(leaf: Leaf): readonly Bad[] {
   const [good = goodValue(leaf)] = [goodValue(leaf)].flat();
   if (typeof good !== 'string') throw new Error(`the good input of ${nameOf(leaf)} has an id`);
-  const { type } = decodeId(server.keys, good, 'id');
+  const type = readUploadId(good) ? 'Upload' : decodeId(server.keys, good, 'id').type;
   const key = new Types.ObjectId();
   const base64 = (text: string) => Buffer.from(text, 'latin1').toString('base64url');
   const { [type]: foreign, ...otherTypes } = stranger.ids;

@@ -95,7 +95,7 @@ describe('a message that is not added', () => {
         status: 503,
         errors: [
           {
-            message: 'Images cannot be stored at the moment. Try again later.',
+            message: 'Images and files cannot be stored at the moment. Try again later.',
             extensions: { code: 'SERVICE_UNAVAILABLE' },
           },
         ],

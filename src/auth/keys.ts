@@ -19,8 +19,11 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config.js';
 
+/** What a signed address is for. */
+export type AddressPurpose = 'image-url' | 'file-url' | 'upload-url';
+
 /** Purposes with a key of their own. */
-type Purpose = 'cursor' | 'decoy' | 'image-url' | 'seal-iv' | 'seal-text' | 'access-token';
+type Purpose = 'cursor' | 'decoy' | AddressPurpose | 'seal-iv' | 'seal-text' | 'access-token';
 
 /** An Ed25519 key pair for access tokens; `id` goes into the token's header. */
 export interface SigningKey {
@@ -82,12 +85,12 @@ export class Keys {
   }
 
   /** A short authentication code of `text` (72 bits of HMAC-SHA-256), as 12 URL-safe characters. */
-  mac(purpose: 'cursor' | 'image-url' | 'decoy', text: string): string {
+  mac(purpose: AddressPurpose | 'cursor' | 'decoy', text: string): string {
     return this.#secrets[0].mac(purpose, text).toString('base64url');
   }
 
   /** Whether `mac` was made of `text` with any of the secrets; takes the same time for every wrong code. */
-  verify(purpose: 'cursor' | 'image-url', text: string, mac: string): boolean {
+  verify(purpose: AddressPurpose | 'cursor', text: string, mac: string): boolean {
     const given = Buffer.from(mac, 'base64url');
     if (given.length !== macBytes) return false;
     return this.#secrets.some((secret) => timingSafeEqual(secret.mac(purpose, text), given));

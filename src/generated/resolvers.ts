@@ -5,7 +5,7 @@ import type { AnonymousSession as AnonymousSessionModel } from '../models/anonym
 import type { Session as SessionModel } from '../models/session.js';
 import type { UserSettings as UserSettingsModel } from '../models/userSettings.js';
 import type { Conversation as ConversationModel } from '../models/conversation.js';
-import type { Message as MessageModel } from '../models/message.js';
+import type { Message as MessageModel, MessageFile as MessageFileModel } from '../models/message.js';
 import type { Image as ImageModel } from '../models/image.js';
 import type { Memory as MemoryModel } from '../models/memory.js';
 import type { UploadedFile as UploadedFileModel } from '../models/uploadedFile.js';
@@ -96,10 +96,12 @@ export type AddGeneratedImagesPayload = {
 
 /** A message to add at the end of a conversation. */
 export type AddMessageInput = {
-  /** What is said, at most 250000 characters; it may be `""` when there are images. */
+  /** What is said, at most 250000 characters; it may be `""` when there are images or files. */
   readonly content: Scalars['String']['input'];
   /** The conversation. */
   readonly conversationId: Scalars['ID']['input'];
+  /** Files to attach, at most 10; null for none. Each becomes a file of the conversation's owner. */
+  readonly files?: InputMaybe<ReadonlyArray<NewFileInput>>;
   /**
    * A key of the client's own, at most 64 characters: a repeat with the same key and input gives the same message for
    * 24 hours; null for none.
@@ -394,6 +396,28 @@ export type ClaimAnonymousSessionPayload = {
   readonly viewer?: Maybe<Owner>;
 };
 
+/** An upload whose bytes have come. */
+export type CompleteUploadInput = {
+  /**
+   * A key of the client's own, at most 64 characters; null for none. An upload makes one file, so a repeat gives the same in
+   * either case.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The upload. It is kept for an hour after its bytes have come. */
+  readonly uploadId: Scalars['ID']['input'];
+};
+
+/** The file that an upload has become. */
+export type CompleteUploadPayload = {
+  readonly __typename?: 'CompleteUploadPayload';
+  /** The file; null when there are user errors. */
+  readonly uploadedFile?: Maybe<UploadedFile>;
+  /** The file in its owner's list, newest first; null when there are user errors. */
+  readonly uploadedFileEdge?: Maybe<UploadedFileEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The object was changed since the client read it. Nothing was written. */
 export type ConflictError = UserError & {
   readonly __typename?: 'ConflictError';
@@ -584,6 +608,32 @@ export type CreateConversationPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A file that is going to be sent by itself. */
+export type CreateUploadUrlInput = {
+  /** The conversation of the viewer's that the file is for; null for none. */
+  readonly conversationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Its name, at most 255 characters, without folders. */
+  readonly filename: Scalars['String']['input'];
+  /** Its bytes: at least 1, and at most what the setting `MAX_FILE_BYTES` says. No other number is taken then. */
+  readonly size: Scalars['SafeInt']['input'];
+};
+
+/** Where a file is to be sent. */
+export type CreateUploadUrlPayload = {
+  readonly __typename?: 'CreateUploadUrlPayload';
+  /** When the address ends, in an hour; null when there are user errors. */
+  readonly expiresAt?: Maybe<Scalars['DateTimeISO']['output']>;
+  /** Names the upload; null when there are user errors. */
+  readonly uploadId?: Maybe<Scalars['ID']['output']>;
+  /**
+   * The address for one `PUT` with the bytes as its body, without a token: who has it may send. Null when there are user
+   * errors.
+   */
+  readonly uploadUrl?: Maybe<Scalars['String']['output']>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The proof that the person itself asks. */
 export type DeactivateAccountInput = {
   /** The password. A wrong one counts as a failed sign-in. */
@@ -661,7 +711,7 @@ export type DeleteMessagePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Files whose records are deleted. */
+/** Files to delete. */
 export type DeleteUploadedFilesInput = {
   /** Ids of 1 to 100 files. */
   readonly ids: ReadonlyArray<Scalars['ID']['input']>;
@@ -670,7 +720,7 @@ export type DeleteUploadedFilesInput = {
 /** What became of each file. */
 export type DeleteUploadedFilesPayload = {
   readonly __typename?: 'DeleteUploadedFilesPayload';
-  /** Ids of the files whose records were deleted. */
+  /** Ids of the files that were deleted. */
   readonly deletedIds: ReadonlyArray<Scalars['ID']['output']>;
   /** A problem for each id that was not found. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -702,6 +752,11 @@ export type EditMessageInput = {
    * version. Null to edit it anyway.
    */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * The files that the new version has instead, at most 10; those that it is to keep are given by their `uploadedFileId`.
+   * Null to keep all.
+   */
+  readonly files?: InputMaybe<ReadonlyArray<NewFileInput>>;
   /** The message, by any of its versions: that version is copied, with its images and files unless others are given. */
   readonly id: Scalars['ID']['input'];
   /**
@@ -743,6 +798,31 @@ export type EndSessionPayload = {
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+/**
+ * Where the bytes of a file come from. What a file is, its content says: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, EPUB, RTF,
+ * text, ZIP, GZ, MP3, WAV, OGG, FLAC, M4A, MP4, WebM, MOV, PNG, JPEG, WebP, GIF and AVIF are taken. Markup and source code are
+ * stored as plain text, SVG and programs are refused.
+ */
+export type FileSourceInput =
+  /** The bytes in base64; null when they come in another way. */
+  { readonly base64: Scalars['String']['input']; readonly dataUrl?: never; readonly upload?: never; readonly uploadId?: never; readonly uploadedFileId?: never; readonly url?: never; }
+  |  /** A data URL in base64; null when the bytes come in another way. */
+  { readonly base64?: never; readonly dataUrl: Scalars['String']['input']; readonly upload?: never; readonly uploadId?: never; readonly uploadedFileId?: never; readonly url?: never; }
+  |  /** A file of this request, which is a multipart request then; null when the bytes come in another way. */
+  { readonly base64?: never; readonly dataUrl?: never; readonly upload: Scalars['Upload']['input']; readonly uploadId?: never; readonly uploadedFileId?: never; readonly url?: never; }
+  |  /** An upload that has come, of `createUploadUrl`; null when the bytes come in another way. It is spent with this. */
+  { readonly base64?: never; readonly dataUrl?: never; readonly upload?: never; readonly uploadId: Scalars['ID']['input']; readonly uploadedFileId?: never; readonly url?: never; }
+  |  /**
+   * A file of the same owner: a message has that file then, and `uploadFile` makes a copy of it. Null when the bytes come in
+   * another way.
+   */
+  { readonly base64?: never; readonly dataUrl?: never; readonly upload?: never; readonly uploadId?: never; readonly uploadedFileId: Scalars['ID']['input']; readonly url?: never; }
+  |  /**
+   * A public address that begins with `https://`, which the server fetches within 8 seconds: without name, password or port,
+   * and over at most three redirects; null when the bytes come in another way.
+   */
+  { readonly base64?: never; readonly dataUrl?: never; readonly upload?: never; readonly uploadId?: never; readonly uploadedFileId?: never; readonly url: Scalars['String']['input']; };
 
 /** Why a generation ended. */
 export type FinishReason =
@@ -1189,7 +1269,7 @@ export type MessageEdge = {
 /** A file attached to a message, as the message keeps it. */
 export type MessageFile = {
   readonly __typename?: 'MessageFile';
-  /** What an analysis found in the file; null before one was made. */
+  /** What an analysis had found in the file when the message was written; null when none had been made. */
   readonly analysisResult?: Maybe<Scalars['String']['output']>;
   /** The media type; null when not known. */
   readonly mimeType?: Maybe<Scalars['String']['output']>;
@@ -1201,6 +1281,8 @@ export type MessageFile = {
   readonly size?: Maybe<Scalars['SafeInt']['output']>;
   /** The file name's extension; null when not recorded. */
   readonly type?: Maybe<Scalars['String']['output']>;
+  /** The file as it is now; null when it was deleted, when another program attached it, and when the viewer may not see it. */
+  readonly uploadedFile?: Maybe<UploadedFile>;
 };
 
 /** How a message came about. */
@@ -1311,8 +1393,19 @@ export type Mutation = {
    * FORBIDDEN.
    */
   readonly claimAnonymousSession: ClaimAnonymousSessionPayload;
+  /**
+   * Makes a file of an upload of the viewer's that has come. When the conversation that it was for is gone, it belongs to
+   * none.
+   */
+  readonly completeUpload: CompleteUploadPayload;
   /** Starts a conversation of the viewer's. */
   readonly createConversation: CreateConversationPayload;
+  /**
+   * Gives an address to which the viewer, or a program of the viewer's, can send a file of any size up to the limit:
+   * `curl --upload-file FILE ADDRESS`, for example. `completeUpload` makes a file of it then. When sending breaks off,
+   * nothing is kept, and it can be sent again.
+   */
+  readonly createUploadUrl: CreateUploadUrlPayload;
   /**
    * Ends the use of the viewer's account: all its sign-ins end at once, this one too, and nobody can sign in to it. What
    * belongs to it stays, and an admin can take it back. The last active admin is refused. Anonymous sessions get the error
@@ -1335,8 +1428,8 @@ export type Mutation = {
    */
   readonly deleteMessage: DeleteMessagePayload;
   /**
-   * Deletes the records of files of the viewer's. What is stored at their `filePath` stays where it is: this server takes
-   * no uploads yet, so it has no bytes to remove. Once it takes them, its clean-up will remove those of deleted records.
+   * Deletes files of the viewer's, with the bytes that this server has stored. What another program has stored at the
+   * `filePath` of a record stays where it is.
    */
   readonly deleteUploadedFiles: DeleteUploadedFilesPayload;
   /**
@@ -1393,6 +1486,11 @@ export type Mutation = {
   readonly updateUploadedFile: UpdateUploadedFilePayload;
   /** Changes the viewer's settings. */
   readonly updateUserSettings: UpdateUserSettingsPayload;
+  /**
+   * Stores a file of the viewer's. The bytes are kept as they come. A request has its own limits, so send what is large with
+   * `createUploadUrl`.
+   */
+  readonly uploadFile: UploadFilePayload;
 };
 
 
@@ -1445,8 +1543,20 @@ export type MutationClaimAnonymousSessionArgs = {
 
 
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationCompleteUploadArgs = {
+  input: CompleteUploadInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationCreateConversationArgs = {
   input?: CreateConversationInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationCreateUploadUrlArgs = {
+  input: CreateUploadUrlInput;
 };
 
 
@@ -1611,6 +1721,23 @@ export type MutationUpdateUserSettingsArgs = {
   input: UpdateUserSettingsInput;
 };
 
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationUploadFileArgs = {
+  input: UploadFileInput;
+};
+
+/** A file to attach. */
+export type NewFileInput = {
+  /**
+   * Its name, at most 255 characters, without folders; null for the name that it comes with. A file that is there keeps its
+   * own.
+   */
+  readonly filename?: InputMaybe<Scalars['String']['input']>;
+  /** Where its bytes come from. */
+  readonly source: FileSourceInput;
+};
+
 /**
  * An image that a model has made. It is stored as any other image is; what the program that made it wrote into the file is
  * not kept.
@@ -1650,8 +1777,13 @@ export type NewMemoryInput =
 
 /** A message to add. */
 export type NewMessageInput = {
-  /** What is said, at most 250000 characters; it may be `""` when there are images. */
+  /** What is said, at most 250000 characters; it may be `""` when there are images or files. */
   readonly content: Scalars['String']['input'];
+  /**
+   * Files to attach, at most 10, and at most 20 in all messages of one input; null for none. Each becomes a file of the
+   * conversation's owner.
+   */
+  readonly files?: InputMaybe<ReadonlyArray<NewFileInput>>;
   /**
    * Images to attach, at most 10, and at most 20 in all messages of one input, with 100 million pixels together; null for
    * none.
@@ -2440,6 +2572,35 @@ export type UpdateUserSettingsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A file to store. */
+export type UploadFileInput = {
+  /** The conversation of the viewer's that the file belongs to; null for none. */
+  readonly conversationId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Its name, at most 255 characters, without folders; null for the name that it comes with. An extension that is not one of
+   * what the file holds gets the right one behind it.
+   */
+  readonly filename?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A key of the client's own, at most 64 characters: a repeat with the same key and input within 24 hours gives the file
+   * that the first one made. Null to make one with every request.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Where its bytes come from. */
+  readonly source: FileSourceInput;
+};
+
+/** The file that was stored. */
+export type UploadFilePayload = {
+  readonly __typename?: 'UploadFilePayload';
+  /** The file; null when there are user errors. */
+  readonly uploadedFile?: Maybe<UploadedFile>;
+  /** The file in its owner's list, newest first; null when there are user errors. */
+  readonly uploadedFileEdge?: Maybe<UploadedFileEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A file that an owner uploaded. */
 export type UploadedFile = Node & {
   readonly __typename?: 'UploadedFile';
@@ -2449,6 +2610,16 @@ export type UploadedFile = Node & {
   readonly conversation?: Maybe<Conversation>;
   /** When the file was uploaded. */
   readonly createdAt: Scalars['DateTimeISO']['output'];
+  /**
+   * Where this server gives the file as a download, whole or in ranges: an address that stays the same for an hour, works
+   * for at least one, and needs no token. Null when this server has no bytes of the file.
+   */
+  readonly downloadUrl?: Maybe<Scalars['String']['output']>;
+  /**
+   * The encoding of a text, for example `utf-8`, `utf-16le` or `windows-1252`, as it was found; null for what is no text, and
+   * where another program stored the file.
+   */
+  readonly encoding?: Maybe<Scalars['String']['output']>;
   /** Where the file is kept, as stored; null in documents that name none. */
   readonly filePath?: Maybe<Scalars['String']['output']>;
   /** Size in bytes. */
@@ -2465,6 +2636,8 @@ export type UploadedFile = Node & {
   readonly originalFilename: Scalars['String']['output'];
   /** Whose file this is; null when its owner was erased and the file kept, and for services. */
   readonly owner?: Maybe<Owner>;
+  /** SHA-256 of the bytes, in hexadecimal; null where another program stored the file. */
+  readonly sha256?: Maybe<Scalars['String']['output']>;
   /** The name under which the file is kept; null in documents that name none. */
   readonly storedFilename?: Maybe<Scalars['String']['output']>;
   /** When what is recorded of the file was last changed here; null when it never was. */
@@ -2691,6 +2864,8 @@ export type UserErrorCode =
   | 'KEY_REUSED'
   /** There is nothing with this id that the viewer may change. */
   | 'NOT_FOUND'
+  /** The owner would store more files than it may, or more bytes; the message says how much there is. */
+  | 'QUOTA_EXCEEDED'
   /** The value is empty or blank and must not be. */
   | 'REQUIRED'
   /** This principal may not write as this role: owners write as `USER`, services as `ASSISTANT` and `SYSTEM`. */
@@ -2850,6 +3025,8 @@ export type ResolversTypes = {
   ChatbotSettingsInput: ChatbotSettingsInput;
   ClaimAnonymousSessionInput: ClaimAnonymousSessionInput;
   ClaimAnonymousSessionPayload: ResolverTypeWrapper<Omit<ClaimAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
+  CompleteUploadInput: CompleteUploadInput;
+  CompleteUploadPayload: ResolverTypeWrapper<Omit<CompleteUploadPayload, 'uploadedFile' | 'uploadedFileEdge' | 'userErrors'> & { uploadedFile?: Maybe<ResolversTypes['UploadedFile']>, uploadedFileEdge?: Maybe<ResolversTypes['UploadedFileEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ConflictError: ResolverTypeWrapper<ConflictErrorModel>;
   Conversation: ResolverTypeWrapper<ConversationModel>;
   ConversationConnection: ResolverTypeWrapper<ConversationPage>;
@@ -2860,6 +3037,8 @@ export type ResolversTypes = {
   ConversationResult: ResolverTypeWrapper<Omit<ConversationResult, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateConversationInput: CreateConversationInput;
   CreateConversationPayload: ResolverTypeWrapper<Omit<CreateConversationPayload, 'conversation' | 'conversationEdge' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, conversationEdge?: Maybe<ResolversTypes['ConversationEdge']>, messageEdge?: Maybe<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateUploadUrlInput: CreateUploadUrlInput;
+  CreateUploadUrlPayload: ResolverTypeWrapper<Omit<CreateUploadUrlPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DateTimeISO: ResolverTypeWrapper<Scalars['DateTimeISO']['output']>;
   DeactivateAccountInput: DeactivateAccountInput;
   DeactivateAccountPayload: ResolverTypeWrapper<Omit<DeactivateAccountPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -2879,6 +3058,7 @@ export type ResolversTypes = {
   EditMessagePayload: ResolverTypeWrapper<Omit<EditMessagePayload, 'message' | 'messageEdge' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, messageEdge?: Maybe<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   EndSessionInput: EndSessionInput;
   EndSessionPayload: ResolverTypeWrapper<Omit<EndSessionPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  FileSourceInput: FileSourceInput;
   FinishReason: FinishReason;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GenerationSettings: ResolverTypeWrapper<GenerationSettings>;
@@ -2910,11 +3090,12 @@ export type ResolversTypes = {
   Message: ResolverTypeWrapper<MessageModel>;
   MessageConnection: ResolverTypeWrapper<MessagePage>;
   MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
-  MessageFile: ResolverTypeWrapper<MessageFile>;
+  MessageFile: ResolverTypeWrapper<MessageFileModel>;
   MessageMetadata: ResolverTypeWrapper<MessageMetadata>;
   MessageMetadataInput: MessageMetadataInput;
   MessageRole: MessageRole;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NewFileInput: NewFileInput;
   NewGeneratedImageInput: NewGeneratedImageInput;
   NewImageInput: NewImageInput;
   NewMemoryInput: NewMemoryInput;
@@ -2980,6 +3161,8 @@ export type ResolversTypes = {
   UpdateUserSettingsInput: UpdateUserSettingsInput;
   UpdateUserSettingsPayload: ResolverTypeWrapper<Omit<UpdateUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Upload: ResolverTypeWrapper<Scalars['Upload']['output']>;
+  UploadFileInput: UploadFileInput;
+  UploadFilePayload: ResolverTypeWrapper<Omit<UploadFilePayload, 'uploadedFile' | 'uploadedFileEdge' | 'userErrors'> & { uploadedFile?: Maybe<ResolversTypes['UploadedFile']>, uploadedFileEdge?: Maybe<ResolversTypes['UploadedFileEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UploadedFile: ResolverTypeWrapper<UploadedFileModel>;
   UploadedFileConnection: ResolverTypeWrapper<UploadedFilePage>;
   UploadedFileEdge: ResolverTypeWrapper<Omit<UploadedFileEdge, 'node'> & { node: ResolversTypes['UploadedFile'] }>;
@@ -3022,6 +3205,8 @@ export type ResolversParentTypes = {
   ChatbotSettingsInput: ChatbotSettingsInput;
   ClaimAnonymousSessionInput: ClaimAnonymousSessionInput;
   ClaimAnonymousSessionPayload: Omit<ClaimAnonymousSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
+  CompleteUploadInput: CompleteUploadInput;
+  CompleteUploadPayload: Omit<CompleteUploadPayload, 'uploadedFile' | 'uploadedFileEdge' | 'userErrors'> & { uploadedFile?: Maybe<ResolversParentTypes['UploadedFile']>, uploadedFileEdge?: Maybe<ResolversParentTypes['UploadedFileEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ConflictError: ConflictErrorModel;
   Conversation: ConversationModel;
   ConversationConnection: ConversationPage;
@@ -3031,6 +3216,8 @@ export type ResolversParentTypes = {
   ConversationResult: Omit<ConversationResult, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateConversationInput: CreateConversationInput;
   CreateConversationPayload: Omit<CreateConversationPayload, 'conversation' | 'conversationEdge' | 'messageEdge' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, conversationEdge?: Maybe<ResolversParentTypes['ConversationEdge']>, messageEdge?: Maybe<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateUploadUrlInput: CreateUploadUrlInput;
+  CreateUploadUrlPayload: Omit<CreateUploadUrlPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DateTimeISO: Scalars['DateTimeISO']['output'];
   DeactivateAccountInput: DeactivateAccountInput;
   DeactivateAccountPayload: Omit<DeactivateAccountPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -3050,6 +3237,7 @@ export type ResolversParentTypes = {
   EditMessagePayload: Omit<EditMessagePayload, 'message' | 'messageEdge' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, messageEdge?: Maybe<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EndSessionInput: EndSessionInput;
   EndSessionPayload: Omit<EndSessionPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  FileSourceInput: FileSourceInput;
   Float: Scalars['Float']['output'];
   GenerationSettings: GenerationSettings;
   GenerationSettingsInput: GenerationSettingsInput;
@@ -3076,10 +3264,11 @@ export type ResolversParentTypes = {
   Message: MessageModel;
   MessageConnection: MessagePage;
   MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
-  MessageFile: MessageFile;
+  MessageFile: MessageFileModel;
   MessageMetadata: MessageMetadata;
   MessageMetadataInput: MessageMetadataInput;
   Mutation: Record<PropertyKey, never>;
+  NewFileInput: NewFileInput;
   NewGeneratedImageInput: NewGeneratedImageInput;
   NewImageInput: NewImageInput;
   NewMemoryInput: NewMemoryInput;
@@ -3140,6 +3329,8 @@ export type ResolversParentTypes = {
   UpdateUserSettingsInput: UpdateUserSettingsInput;
   UpdateUserSettingsPayload: Omit<UpdateUserSettingsPayload, 'settings' | 'userErrors'> & { settings?: Maybe<ResolversParentTypes['UserSettings']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Upload: Scalars['Upload']['output'];
+  UploadFileInput: UploadFileInput;
+  UploadFilePayload: Omit<UploadFilePayload, 'uploadedFile' | 'uploadedFileEdge' | 'userErrors'> & { uploadedFile?: Maybe<ResolversParentTypes['UploadedFile']>, uploadedFileEdge?: Maybe<ResolversParentTypes['UploadedFileEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UploadedFile: UploadedFileModel;
   UploadedFileConnection: UploadedFilePage;
   UploadedFileEdge: Omit<UploadedFileEdge, 'node'> & { node: ResolversParentTypes['UploadedFile'] };
@@ -3229,6 +3420,12 @@ export type ClaimAnonymousSessionPayloadResolvers<ContextType = Context, ParentT
   viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
 };
 
+export type CompleteUploadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteUploadPayload'] = ResolversParentTypes['CompleteUploadPayload']> = {
+  uploadedFile?: Resolver<Maybe<ResolversTypes['UploadedFile']>, ParentType, ContextType>;
+  uploadedFileEdge?: Resolver<Maybe<ResolversTypes['UploadedFileEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConflictError'] = ResolversParentTypes['ConflictError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
@@ -3280,6 +3477,13 @@ export type CreateConversationPayloadResolvers<ContextType = Context, ParentType
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   conversationEdge?: Resolver<Maybe<ResolversTypes['ConversationEdge']>, ParentType, ContextType>;
   messageEdge?: Resolver<Maybe<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateUploadUrlPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUploadUrlPayload'] = ResolversParentTypes['CreateUploadUrlPayload']> = {
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
+  uploadId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  uploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3477,6 +3681,7 @@ export type MessageFileResolvers<ContextType = Context, ParentType extends Resol
   path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uploadedFile?: Resolver<Maybe<ResolversTypes['UploadedFile']>, ParentType, ContextType>;
 };
 
 export type MessageMetadataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageMetadata'] = ResolversParentTypes['MessageMetadata']> = {
@@ -3507,7 +3712,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   changeUserRole?: Resolver<ResolversTypes['ChangeUserRolePayload'], ParentType, ContextType, RequireFields<MutationChangeUserRoleArgs, 'input'>>;
   claimAnonymousSession?: Resolver<ResolversTypes['ClaimAnonymousSessionPayload'], ParentType, ContextType, RequireFields<MutationClaimAnonymousSessionArgs, 'input'>>;
+  completeUpload?: Resolver<ResolversTypes['CompleteUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteUploadArgs, 'input'>>;
   createConversation?: Resolver<ResolversTypes['CreateConversationPayload'], ParentType, ContextType, RequireFields<MutationCreateConversationArgs, 'input'>>;
+  createUploadUrl?: Resolver<ResolversTypes['CreateUploadUrlPayload'], ParentType, ContextType, RequireFields<MutationCreateUploadUrlArgs, 'input'>>;
   deactivateAccount?: Resolver<ResolversTypes['DeactivateAccountPayload'], ParentType, ContextType, RequireFields<MutationDeactivateAccountArgs, 'input'>>;
   deactivateUser?: Resolver<ResolversTypes['DeactivateUserPayload'], ParentType, ContextType, RequireFields<MutationDeactivateUserArgs, 'input'>>;
   deleteConversations?: Resolver<ResolversTypes['DeleteConversationsPayload'], ParentType, ContextType, RequireFields<MutationDeleteConversationsArgs, 'input'>>;
@@ -3535,6 +3742,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateProfile?: Resolver<ResolversTypes['UpdateProfilePayload'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   updateUploadedFile?: Resolver<ResolversTypes['UpdateUploadedFilePayload'], ParentType, ContextType, RequireFields<MutationUpdateUploadedFileArgs, 'input'>>;
   updateUserSettings?: Resolver<ResolversTypes['UpdateUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateUserSettingsArgs, 'input'>>;
+  uploadFile?: Resolver<ResolversTypes['UploadFilePayload'], ParentType, ContextType, RequireFields<MutationUploadFileArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -3737,10 +3945,18 @@ export interface UploadScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'Upload';
 }
 
+export type UploadFilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadFilePayload'] = ResolversParentTypes['UploadFilePayload']> = {
+  uploadedFile?: Resolver<Maybe<ResolversTypes['UploadedFile']>, ParentType, ContextType>;
+  uploadedFileEdge?: Resolver<Maybe<ResolversTypes['UploadedFileEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UploadedFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadedFile'] = ResolversParentTypes['UploadedFile']> = {
   analysisResult?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  downloadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  encoding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   filePath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   fileSize?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   fileType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3749,6 +3965,7 @@ export type UploadedFileResolvers<ContextType = Context, ParentType extends Reso
   mimeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   originalFilename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   storedFilename?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTimeISO']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3851,12 +4068,14 @@ export type Resolvers<ContextType = Context> = {
   ChangeUserRolePayload?: ChangeUserRolePayloadResolvers<ContextType>;
   ChatbotSettings?: ChatbotSettingsResolvers<ContextType>;
   ClaimAnonymousSessionPayload?: ClaimAnonymousSessionPayloadResolvers<ContextType>;
+  CompleteUploadPayload?: CompleteUploadPayloadResolvers<ContextType>;
   ConflictError?: ConflictErrorResolvers<ContextType>;
   Conversation?: ConversationResolvers<ContextType>;
   ConversationConnection?: ConversationConnectionResolvers<ContextType>;
   ConversationEdge?: ConversationEdgeResolvers<ContextType>;
   ConversationResult?: ConversationResultResolvers<ContextType>;
   CreateConversationPayload?: CreateConversationPayloadResolvers<ContextType>;
+  CreateUploadUrlPayload?: CreateUploadUrlPayloadResolvers<ContextType>;
   DateTimeISO?: GraphQLScalarType;
   DeactivateAccountPayload?: DeactivateAccountPayloadResolvers<ContextType>;
   DeactivateUserPayload?: DeactivateUserPayloadResolvers<ContextType>;
@@ -3917,6 +4136,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateUploadedFilePayload?: UpdateUploadedFilePayloadResolvers<ContextType>;
   UpdateUserSettingsPayload?: UpdateUserSettingsPayloadResolvers<ContextType>;
   Upload?: GraphQLScalarType;
+  UploadFilePayload?: UploadFilePayloadResolvers<ContextType>;
   UploadedFile?: UploadedFileResolvers<ContextType>;
   UploadedFileConnection?: UploadedFileConnectionResolvers<ContextType>;
   UploadedFileEdge?: UploadedFileEdgeResolvers<ContextType>;

@@ -3,7 +3,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { GraphQLError } from 'graphql';
 import { nobody } from '../auth/viewer.js';
 import type { Services } from '../context.js';
-import { isUnavailable, statusOf, unavailableMessage } from '../errors.js';
+import { isUnavailable, statusOf, storageMessage, unavailableMessage } from '../errors.js';
+import { StorageError } from '../storage/store.js';
 import { callerOf } from './caller.js';
 import { retryAfterSeconds } from './status.js';
 
@@ -86,6 +87,8 @@ export function faultHandler() {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const status = error.statusCode ?? 500;
     reply.code(status).header('x-request-id', request.id);
+    // Which range there is (RFC 9110, section 15.5.17).
+    if (status === 416 && 'headers' in error) reply.headers(error.headers as Record<string, string>);
     if (error instanceof GraphQLError) {
       reply.code(statusOf(error));
       reply.send(errorBody(String(error.extensions.code), error.message));
@@ -93,6 +96,10 @@ export function faultHandler() {
       reply.send(errorBody('LIMIT_EXCEEDED', error.message));
     } else if (status < 500) {
       reply.send(errorBody('BAD_REQUEST', error.message));
+    } else if (error instanceof StorageError) {
+      request.log.error({ err: error }, 'storage unavailable');
+      reply.code(503).header('retry-after', retryAfterSeconds);
+      reply.send(errorBody('SERVICE_UNAVAILABLE', storageMessage));
     } else if (isUnavailable(error)) {
       request.log.warn({ err: error }, 'database unavailable');
       reply.code(503).header('retry-after', retryAfterSeconds);
@@ -110,6 +117,7 @@ export function fault(statusCode: number, message: string): Error & { statusCode
   return Object.assign(new Error(message), { statusCode });
 }
 
-function errorBody(code: string, message: string) {
+/** An answer that is only an error, in GraphQL's form. */
+export function errorBody(code: string, message: string) {
   return { errors: [{ message, extensions: { code } }] };
 }

@@ -1,6 +1,7 @@
 /** Images by their signed addresses: the local copy, or a redirect to the cloud copy where there is none. */
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type AddressQuery, secondsLeft } from '../auth/signedAddress.js';
 import type { Services } from '../context.js';
 import { type KeyOf, readId } from '../ids.js';
 import { type ThumbnailSize, thumbnailSides } from '../images/encode.js';
@@ -11,7 +12,7 @@ import { isKey, type Store } from '../storage/store.js';
 
 interface SignedRequest {
   Params: { id: string; size?: string };
-  Querystring: { expires?: string; signature?: string };
+  Querystring: AddressQuery;
 }
 
 /**
@@ -25,12 +26,10 @@ export async function registerImages(
 ): Promise<void> {
   await app.register(fastifyStatic, { root: store.folder, serve: false, cacheControl: false });
   const serve = async (request: FastifyRequest<SignedRequest>, reply: FastifyReply) => {
-    const { expires = '', signature = '' } = request.query;
     const { id, size } = request.params;
     const signed = size === undefined ? id : `${id}/${size}`;
-    const valid = services.keys.verify('image-url', `${signed} ${expires}`, signature);
-    const seconds = Number(expires) - Date.now() / 1000;
-    if (!valid || seconds <= 0) return reply.callNotFound();
+    const seconds = secondsLeft(services.keys, 'image-url', signed, request.query);
+    if (seconds === null) return reply.callNotFound();
     // A slash may come as %2F: then the address of a thumbnail was read as an id.
     const key = readId(services.keys, id, 'Image');
     const image = key && (await findImage(services, key));

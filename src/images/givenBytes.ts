@@ -10,13 +10,19 @@ export interface GivenBytes {
 /** Bytes that one image may have as it is sent. */
 export const maxImageBytes = 20_000_000;
 
+/** Characters of an address that is fetched. */
+export const maxUrlLength = 2000;
+
 const dataUrlStart = /^data:([\w.+-]{1,64}\/[\w.+-]{1,64})(?:;[\w-]{1,32}=[\w.-]{1,32}){0,4};base64,/i;
 const longestStart = 500;
 
+/** What a text gives the bytes of. A file may be as long as a request. */
+type Given = 'image' | 'file';
+
 /** Reads base64. Throws `ImageProblem` for what is none. */
-export function readBase64(text: string): GivenBytes {
+export function readBase64(text: string, given: Given = 'image'): GivenBytes {
   // Most texts hold no space, and to look for one costs more than to read them.
-  const bytes = bytesOf(text) ?? bytesOf(text.replace(/[ \t\r\n]+/g, ''));
+  const bytes = bytesOf(text, given) ?? bytesOf(text.replace(/[ \t\r\n]+/g, ''), given);
   if (!bytes) {
     throw new ImageProblem('This is not base64: it takes A-Z, a-z, 0-9, + and /, and = at the end.');
   }
@@ -24,10 +30,10 @@ export function readBase64(text: string): GivenBytes {
 }
 
 /** The bytes; null for what is no base64. Throws `ImageProblem` for too many. */
-function bytesOf(text: string): Buffer | null {
+function bytesOf(text: string, given: Given): Buffer | null {
   // Node skips what is no base64, so what it has read is compared: a look at every character would take four times as long.
   const bytes = Buffer.from(text, 'base64');
-  if (bytes.length > maxImageBytes) {
+  if (given === 'image' && bytes.length > maxImageBytes) {
     throw new ImageProblem(`An image may have at most ${maxImageBytes / 1_000_000} MB. Make it smaller.`);
   }
   return bytes.length > 0 && isWrittenAs(bytes, text) ? bytes : null;
@@ -44,12 +50,13 @@ function isWrittenAs(bytes: Buffer, text: string): boolean {
 }
 
 /** Reads a data URL. Throws `ImageProblem` for what is none, or is not in base64. */
-export function readDataUrl(text: string): GivenBytes {
+export function readDataUrl(text: string, given: Given = 'image'): GivenBytes {
   const start = dataUrlStart.exec(text.slice(0, longestStart));
   if (!start) {
+    const example = given === 'image' ? 'data:image/png;base64,' : 'data:application/pdf;base64,';
     throw new ImageProblem(
-      'This is no data URL of an image: it begins with "data:image/png;base64,", for example.',
+      `This is no data URL of ${given === 'image' ? 'an image' : 'a file'}: it begins with "${example}", for example.`,
     );
   }
-  return { ...readBase64(text.slice(start[0].length)), type: start[1]?.toLowerCase() ?? null };
+  return { ...readBase64(text.slice(start[0].length), given), type: start[1]?.toLowerCase() ?? null };
 }

@@ -120,7 +120,7 @@ export function ownerLoaders({ models, viewer, service, read }: LoaderRequest) {
 }
 
 /** A stored number as the graph serves it: whole, not negative, and exact; anything else counts nothing. */
-function counted(path: string): Filter {
+export function counted(path: string): Filter {
   const number = { $convert: { input: path, to: 'double', onError: 0, onNull: 0 } };
   const exact = { $and: [{ $gte: ['$$number', 0] }, { $lte: ['$$number', Number.MAX_SAFE_INTEGER] }] };
   const whole = { $cond: [exact, { $trunc: '$$number' }, 0] };

@@ -82,9 +82,14 @@ export const additionalKeys: Readonly<Record<SharedCollectionName, readonly Addi
     { key: 'metadata.sampler', types: ['string'], why: 'how noise was taken away' },
     { key: 'metadata.steps', types: ['int'], why: 'in how many steps' },
     { key: 'metadata.cfg_scale', types: ['double'], why: 'how closely the images follow their prompt' },
+    { key: 'files[].id', types: ['string'], why: 'the uploaded file, in hexadecimal' },
   ],
   chatbot_memory: [
     { key: 'updated_at', types: ['date'], why: 'the last change, also of a question, whose shape has none' },
   ],
-  uploaded_files: [{ key: 'updated_at', types: ['date'], why: 'the last change of the record' }],
+  uploaded_files: [
+    { key: 'updated_at', types: ['date'], why: 'the last change of the record' },
+    { key: 'sha256', types: ['string'], why: 'tells whether the stored bytes are whole; its ETag' },
+    { key: 'encoding', types: ['string', 'null'], why: 'of a text, whose bytes are kept as they came' },
+  ],
 };

@@ -13,6 +13,7 @@ import { serviceTokens } from './serviceToken.js';
 import { sessions } from './session.js';
 import { signInAttempts } from './signInAttempt.js';
 import { storedImages } from './storedImage.js';
+import { uploads } from './upload.js';
 import { uploadedFiles } from './uploadedFile.js';
 import { users } from './user.js';
 import { userSettings } from './userSettings.js';
@@ -38,6 +39,7 @@ export const ownCollections = [
   locks,
   looseFiles,
   storedImages,
+  uploads,
 ] as const;
 
 /** Opens every model on `connection`. */
@@ -57,6 +59,7 @@ export function openModels(connection: Connection) {
     locks: openModel(connection, locks),
     looseFiles: openModel(connection, looseFiles),
     storedImages: openModel(connection, storedImages),
+    uploads: openModel(connection, uploads),
   };
 }
 

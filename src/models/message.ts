@@ -2,7 +2,32 @@ import { type mongo, Schema, type Types } from 'mongoose';
 import { type CollectionDefinition, type FieldPaths, schemaOptions } from './collection.js';
 import { type Generation, generationSchema, toGeneration } from './generation.js';
 import { type Image, type ImageDocument, toImages } from './image.js';
-import { bool, date, extra, int, number, object, objectId, objects, oneOf, text, whole } from './values.js';
+import {
+  bool,
+  date,
+  extra,
+  hexId,
+  int,
+  number,
+  object,
+  objectId,
+  objects,
+  oneOf,
+  text,
+  whole,
+} from './values.js';
+
+/** A file as a message stores it. */
+export interface MessageFileDocument {
+  name?: string;
+  path?: string | null;
+  type?: string | null;
+  size?: number | mongo.Int32 | mongo.Long | null;
+  mime_type?: string | null;
+  analysis_result?: string | null;
+  /** Of this program: the `_id` of the uploaded file, in hexadecimal. */
+  id?: string;
+}
 
 /** A document of `messages`: one version of one message. */
 export interface MessageDocument {
@@ -11,14 +36,7 @@ export interface MessageDocument {
   role: string;
   content?: string;
   images?: ImageDocument[];
-  files?: {
-    name?: string;
-    path?: string;
-    type?: string;
-    size?: number;
-    mime_type?: string;
-    analysis_result?: string | null;
-  }[];
+  files?: MessageFileDocument[];
   metadata?: Record<string, unknown> | null;
   version?: number | mongo.Int32 | mongo.Long;
   /** The version this one was edited from; null for the original. */
@@ -65,6 +83,7 @@ export const messages: CollectionDefinition<MessageDocument> = {
         size: Number,
         mime_type: String,
         analysis_result: String,
+        id: String,
       }),
       metadata: {
         default: undefined,
@@ -130,6 +149,18 @@ export const messages: CollectionDefinition<MessageDocument> = {
 const roles = ['USER', 'ASSISTANT', 'SYSTEM'] as const;
 const finishReasons = ['STOP', 'LENGTH', 'INTERRUPTED'] as const;
 
+/** A file of a message as the graph serves it. */
+export interface MessageFile {
+  readonly name: string;
+  readonly path: string | null;
+  readonly type: string | null;
+  readonly size: number | null;
+  readonly mimeType: string | null;
+  readonly analysisResult: string | null;
+  /** The key of the uploaded file; null where another program attached it. */
+  readonly uploadedFileKey: Types.ObjectId | null;
+}
+
 /** One version of a message as the graph serves it. */
 export interface Message {
   readonly __typename: 'Message';
@@ -138,14 +169,7 @@ export interface Message {
   readonly role: (typeof roles)[number] | 'OTHER';
   readonly content: string;
   readonly images: readonly Image[];
-  readonly files: readonly {
-    readonly name: string;
-    readonly path: string | null;
-    readonly type: string | null;
-    readonly size: number | null;
-    readonly mimeType: string | null;
-    readonly analysisResult: string | null;
-  }[];
+  readonly files: readonly MessageFile[];
   readonly metadata: Generation & {
     readonly model: string | null;
     readonly tokens: number | null;
@@ -198,6 +222,7 @@ export function toMessage(document: MessageDocument): Message {
       size: whole(file.size),
       mimeType: text(file.mime_type),
       analysisResult: text(file.analysis_result),
+      uploadedFileKey: hexId(file.id),
     })),
     metadata: toMetadata(metadata),
     version: versionNumber(document),

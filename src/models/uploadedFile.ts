@@ -1,4 +1,4 @@
-import { Schema, type Types } from 'mongoose';
+import { type mongo, Schema, type Types } from 'mongoose';
 import { type CollectionDefinition, type FieldPaths, schemaOptions } from './collection.js';
 import { date, extra, int, object, objectId, text, whole } from './values.js';
 
@@ -13,22 +13,37 @@ export interface UploadedFileDocument {
   /** The extension. */
   file_type?: string | null;
   /** Bytes; may pass 2^31. */
-  file_size?: number;
+  file_size?: number | mongo.Int32 | mongo.Long;
   mime_type?: string | null;
   analysis_result?: string | null;
   metadata?: {
-    upload_time_ms?: number;
+    upload_time_ms?: number | mongo.Int32 | mongo.Long;
     analysis_time_ms?: number;
     model_used?: string;
     extracted_text?: string;
     page_count?: number;
-    dimensions?: { width: number; height: number } | null;
+    dimensions?: {
+      width: number | mongo.Int32 | mongo.Long;
+      height: number | mongo.Int32 | mongo.Long;
+    } | null;
   } | null;
   created_at?: Date;
   /** A key of ours: the last change of the record. */
   updated_at?: Date;
+  /** Of this program: of the stored bytes, in hexadecimal; absent where another program stored them. */
+  sha256?: string;
+  /** Of this program: of a text; null for what is none. */
+  encoding?: string | null;
   /** Second shape, in place of `original_filename`. */
   file_name?: string;
+}
+
+/** Where the Python service keeps files: stored paths begin with it. */
+const storedFolder = 'ChatBot/Storage/uploads/';
+
+/** The path that a document stores for a file of this name. */
+export function storedFilePath(name: string): string {
+  return `${storedFolder}${name}`;
 }
 
 /** The collection `uploaded_files`. */
@@ -64,6 +79,8 @@ export const uploadedFiles: CollectionDefinition<UploadedFileDocument> = {
       },
       created_at: Date,
       updated_at: Date,
+      sha256: String,
+      encoding: String,
       file_name: String,
     },
     schemaOptions,
@@ -92,6 +109,9 @@ export interface UploadedFile {
   readonly fileType: string | null;
   readonly fileSize: number;
   readonly mimeType: string | null;
+  readonly encoding: string | null;
+  /** Of the stored bytes; null where another program stored them. */
+  readonly sha256: string | null;
   readonly analysisResult: string | null;
   readonly metadata: {
     readonly uploadTimeMs: number | null;
@@ -116,6 +136,9 @@ export const uploadedFilePaths: FieldPaths = {
     fileType: ['file_type'],
     fileSize: ['file_size'],
     mimeType: ['mime_type'],
+    encoding: ['encoding'],
+    sha256: ['sha256'],
+    downloadUrl: ['stored_filename'],
     analysisResult: ['analysis_result'],
     metadata: ['metadata'],
     createdAt: ['created_at'],
@@ -150,6 +173,8 @@ export function toUploadedFile(document: UploadedFileDocument): UploadedFile {
     fileType: text(document.file_type),
     fileSize: whole(document.file_size) ?? 0,
     mimeType: text(document.mime_type),
+    encoding: text(document.encoding),
+    sha256: text(document.sha256),
     analysisResult: text(document.analysis_result),
     metadata: {
       uploadTimeMs: int(metadata.upload_time_ms),

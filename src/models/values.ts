@@ -86,6 +86,11 @@ export function objectId(value: unknown): Types.ObjectId | null {
   return value instanceof Types.ObjectId ? value : null;
 }
 
+/** An id that is stored in hexadecimal, or null. */
+export function hexId(value: unknown): Types.ObjectId | null {
+  return typeof value === 'string' && /^[0-9a-f]{24}$/.test(value) ? new Types.ObjectId(value) : null;
+}
+
 /** The member of an enum that is stored in lower case, or null. */
 export function oneOf<Member extends string>(value: unknown, members: readonly Member[]): Member | null {
   if (typeof value !== 'string') return null;

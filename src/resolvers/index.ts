@@ -9,6 +9,7 @@ import { node } from './node.js';
 import { owner } from './owner.js';
 import { scalars } from './scalars.js';
 import { session } from './session.js';
+import { upload } from './upload.js';
 import { uploadedFile } from './uploadedFile.js';
 import { user } from './user.js';
 import { userSettings } from './userSettings.js';
@@ -27,4 +28,5 @@ export const resolvers: readonly Partial<Resolvers>[] = [
   image,
   memory,
   uploadedFile,
+  upload,
 ];

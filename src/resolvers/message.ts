@@ -13,9 +13,10 @@ import {
 import { editMessage, stopMessage } from '../services/messageChanges.js';
 import { deleteMessage } from '../services/messageDeletion.js';
 import { addMessage, addMessages } from '../services/messageWrites.js';
+import { getUploadedFile } from '../services/uploadedFile.js';
 
 /** Resolvers of `Message`. */
-export const message: Pick<Resolvers, 'Query' | 'Mutation' | 'Message'> = {
+export const message: Pick<Resolvers, 'Query' | 'Mutation' | 'Message' | 'MessageFile'> = {
   Query: {
     message: (_root, { id }, context, info) =>
       getMessage(context, decodeIdOf(context.keys, id, 'Message', 'id'), selectedFields(info)),
@@ -32,6 +33,10 @@ export const message: Pick<Resolvers, 'Query' | 'Mutation' | 'Message'> = {
     editMessage: (_root, { input }, context) => editMessage(context, input),
     stopMessage: (_root, { input }, context) => stopMessage(context, input),
     deleteMessage: (_root, { input }, context) => deleteMessage(context, input),
+  },
+  MessageFile: {
+    uploadedFile: ({ uploadedFileKey }, _args, context, info) =>
+      uploadedFileKey && getUploadedFile(context, uploadedFileKey, selectedFields(info)),
   },
   Message: {
     id: ({ conversationKey, key }) => messageId(conversationKey, key),

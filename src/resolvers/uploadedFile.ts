@@ -3,6 +3,7 @@ import { simpleId } from '../ids.js';
 import { selectedFields } from '../selection.js';
 import { getConversationOf } from '../services/conversation.js';
 import { getOwner } from '../services/owner.js';
+import { downloadUrl } from '../services/uploadedFile.js';
 import { deleteUploadedFiles, updateUploadedFile } from '../services/uploadedFileWrites.js';
 
 /** Resolvers of `UploadedFile`. */
@@ -14,6 +15,7 @@ export const uploadedFile: Pick<Resolvers, 'Mutation' | 'UploadedFile'> = {
   UploadedFile: {
     id: ({ key }) => simpleId('UploadedFile', key),
     owner: ({ ownerKey }, _args, context, info) => getOwner(context, ownerKey, selectedFields(info)),
+    downloadUrl: (parent, _args, context) => downloadUrl(context, parent),
     conversation: (parent, _args, context, info) => getConversationOf(context, parent, selectedFields(info)),
   },
 };

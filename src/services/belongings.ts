@@ -32,6 +32,8 @@ export async function moveBelongings(
   const memories = await take(models.memories, open, key, account);
   const files = await take(models.uploadedFiles, open, key, account);
   await moveStoredImages(models, open, key, account);
+  // What is still being sent is completed by the account.
+  await models.uploads.updateMany({ user_id: key }, { $set: { user_id: account.key } }, { session });
   const settings = await takeSettings(models, open, key, account);
   // Nobody can repeat a mutation of the session any more.
   await models.idempotencyKeys.deleteMany({ user_id: key }, { session });

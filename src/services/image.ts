@@ -1,4 +1,5 @@
 /** Images: attachments of messages, and the messages that share one. */
+import { type AddressContext, signedAddress } from '../auth/signedAddress.js';
 import { isAdmin, isOwner } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { badInput } from '../errors.js';
@@ -111,25 +112,19 @@ export async function getDeleteUrl(context: Context, image: Image): Promise<stri
   return isOwner(viewer, conversation?.ownerKey ?? null) ? image.deleteUrl : null;
 }
 
-const hourMs = 3_600_000;
-
-type AddressContext = Pick<Context, 'keys' | 'publicUrl'>;
-
 /** Where this server shows an image; the address stays the same for an hour and works for at least one. */
 export function imageUrl(context: AddressContext, image: Image): string {
-  return signedUrl(context, imageId(image.conversationKey, image.messageKey, image.key));
+  return signedAddress(context, 'image-url', imageId(image.conversationKey, image.messageKey, image.key));
 }
 
 /** The same of a thumbnail; null when none was made. */
 export function thumbnailUrl(context: AddressContext, image: Image, size: ThumbnailSize): string | null {
   if (image.thumbnails[size] === null) return null;
-  return signedUrl(context, `${imageId(image.conversationKey, image.messageKey, image.key)}/${size}`);
-}
-
-function signedUrl({ keys, publicUrl }: AddressContext, path: string): string {
-  const expires = (Math.floor(Date.now() / hourMs) + 2) * (hourMs / 1000);
-  const signature = keys.mac('image-url', `${path} ${expires}`);
-  return `${publicUrl()}/images/${path}?expires=${expires}&signature=${signature}`;
+  return signedAddress(
+    context,
+    'image-url',
+    `${imageId(image.conversationKey, image.messageKey, image.key)}/${size}`,
+  );
 }
 
 function listImages(

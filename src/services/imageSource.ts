@@ -1,6 +1,12 @@
 /** Where the bytes of an image come from, and how they are read. */
 import type { Context } from '../context.js';
-import { type GivenBytes, maxImageBytes, readBase64, readDataUrl } from '../images/givenBytes.js';
+import {
+  type GivenBytes,
+  maxImageBytes,
+  maxUrlLength,
+  readBase64,
+  readDataUrl,
+} from '../images/givenBytes.js';
 import { ImageProblem, type InspectedImage, inspectImage } from '../images/inspect.js';
 import { RemoteProblem } from '../remote/remote.js';
 import { FileProblem, type IncomingFile } from '../uploads/incomingFile.js';
@@ -23,8 +29,6 @@ export interface SourcedImage {
   /** Where in the input its source stands: what is found wrong with the image later is told there. */
   readonly path: readonly string[];
 }
-
-const maxUrlLength = 2000;
 
 /**
  * Reads an image, without decoding it. `path` is that of the source. Throws `Refused` with what is wrong with the

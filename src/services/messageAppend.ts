@@ -6,6 +6,7 @@ import type { Models } from '../models/index.js';
 import type { MessageDocument } from '../models/message.js';
 import { date } from '../models/values.js';
 import { messageChange, type Write } from '../write.js';
+import { attachFilesToMessages } from './fileInput.js';
 import { attachImages } from './imageReferences.js';
 import { type PreparedMessage, storedMessage } from './messageInput.js';
 
@@ -23,7 +24,7 @@ const titleLength = 50;
  * after the one before it, whatever the clocks say, because a conversation is in the order of time.
  */
 export async function appendMessages(
-  context: Pick<Context, 'models' | 'sweeper' | 'outbox'>,
+  context: Pick<Context, 'models' | 'config' | 'sweeper' | 'outbox'>,
   open: Write,
   filter: { readonly _id: Types.ObjectId } & Record<string, unknown>,
   prepared: readonly PreparedMessage[],
@@ -47,8 +48,10 @@ export async function appendMessages(
   const keys = inputs.map(() => new Types.ObjectId());
   const images = prepared.map((one) => one.images);
   const attachments = await attachImages(context, open, conversation, images);
+  const given = prepared.map((one) => one.files);
+  const files = await attachFilesToMessages(context, open, conversation, given);
   const messages = inputs.map((input, place) =>
-    storedMessage(input, attachments[place] ?? [], {
+    storedMessage(input, attachments[place] ?? [], files[place] ?? [], {
       _id: keys[place] as Types.ObjectId,
       conversation_id: filter._id,
       created_at: new Date(lastAt - (wanted - 1 - place)),

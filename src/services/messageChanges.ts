@@ -19,16 +19,20 @@ import {
 } from '../write.js';
 import type { Edge } from './connection.js';
 import { type LockedConversation, lockConversation } from './conversationWrites.js';
-import { type NewImageInput, withImages } from './imageInput.js';
+import { attachFilesToMessages } from './fileInput.js';
+import type { GoodFile, NewFileInput } from './fileSource.js';
+import type { NewImageInput } from './imageInput.js';
 import { attachImages, holdImages, type PreparedImage } from './imageReferences.js';
 import { readMessageKey } from './inputIds.js';
 import { messageEdge } from './message.js';
 import {
   changedMetadata,
   contentErrors,
+  holderOf,
   type MessageMetadataInput,
   metadataErrors,
   roleErrors,
+  withAttachments,
 } from './messageInput.js';
 import { findVersions, previousOf, type StoredMessage } from './messageVersions.js';
 
@@ -43,6 +47,8 @@ export interface EditInput {
   readonly metadata?: MessageMetadataInput | null;
   /** What the version shows; null or absent keeps the images. */
   readonly images?: readonly NewImageInput[] | null;
+  /** What the version has beside them; null or absent keeps the files. */
+  readonly files?: readonly NewFileInput[] | null;
   readonly expectedVersion?: number | null;
   readonly idempotencyKey?: string | null;
 }
@@ -54,6 +60,17 @@ export interface EditPayload {
   readonly userErrors: readonly UserError[];
 }
 
+/** The images and the files of an input, by what holds them. */
+type Attachments = readonly [
+  images: readonly (readonly PreparedImage[])[],
+  files: readonly (readonly GoodFile[])[],
+];
+
+/** Whether an edit says that neither images nor files remain. */
+function isBare(images: EditInput['images'], files: EditInput['files']): boolean {
+  return images?.length === 0 && files?.length === 0;
+}
+
 type Edited = Pick<StoredMessage, 'asked' | 'original'>;
 type ConversationFilter = { readonly _id: Types.ObjectId };
 
@@ -61,11 +78,11 @@ type ConversationFilter = { readonly _id: Types.ObjectId };
 export function editMessage(context: Context, input: EditInput): Promise<EditPayload> {
   return payloadOf(async () => {
     const own = writerFilter(context);
-    const { content, images } = input;
+    const { content, images, files } = input;
     const key = readMessageKey(context, input.id);
     const errors = [
       // Where there is something to see, nothing need be said; what is kept is looked at when it is known.
-      ...(content === '' && images?.length !== 0 ? [] : contentErrors(content, ['input'])),
+      ...(content === '' && !isBare(images, files) ? [] : contentErrors(content, ['input'])),
       ...metadataErrors(input.metadata, ['input']),
       ...rangeErrors({ expectedVersion: [input.expectedVersion, 1, maxVersion] }, ['input']),
       ...keyErrors(input.idempotencyKey),
@@ -74,9 +91,9 @@ export function editMessage(context: Context, input: EditInput): Promise<EditPay
     const once = { mutation: 'editMessage', key: input.idempotencyKey, input };
     // By what it made: an attempt is undone when another process was first with the key.
     const attempts = new Map<string, Edited>();
-    const holders = [{ images: images ?? [], path: ['input'] }];
+    const holders = [{ ...holderOf(input), path: ['input'] }];
     const findOwner = () => ownerOfMessage(context, filter, key);
-    const [made = ''] = await withImages(context, findOwner, holders, errors, (prepared) =>
+    const [made = ''] = await withAttachments(context, findOwner, holders, errors, (...prepared) =>
       writeOnce(context, conversationQueue(key.conversation), once, async (open) => {
         const done = await edit(context, open, filter, key, input, prepared);
         const version = done.asked._id.toHexString();
@@ -97,7 +114,7 @@ async function edit(
   filter: ConversationFilter,
   key: MessageKey,
   input: EditInput,
-  prepared: readonly (readonly PreparedImage[])[],
+  [prepared, given]: Attachments,
 ): Promise<Edited> {
   const { models } = context;
   const { session, now, changed } = open;
@@ -118,13 +135,16 @@ async function edit(
     throw new Refused([conflictError(current ? toMessage(current) : latest, ['input', 'expectedVersion'])]);
   }
   const images = await imagesOfEdit(context, open, conversation, asked, input, prepared);
-  if (!images?.length) refuse(contentErrors(input.content, ['input']));
+  const files = input.files == null ? null : await attachFilesToMessages(context, open, conversation, given);
+  const kept = files ?? asked.files;
+  if (!images?.length && !kept?.length) refuse(contentErrors(input.content, ['input']));
   const newest = Math.max(...versions.map((version) => toMessage(version).createdAt.getTime()));
   const version: MessageDocument = {
     ...asked,
     _id: new Types.ObjectId(),
     content: input.content,
     ...(images && { images }),
+    ...(files && { files: files.flat() }),
     // Whoever words it anew has come to an end.
     metadata: changedMetadata(finished(asked.metadata), input.metadata),
     is_stopped: false,

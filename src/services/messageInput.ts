@@ -1,11 +1,13 @@
 /** Messages as clients give them: who may write as whom, what is wrong with an input, and what is stored of it. */
 import type { Context } from '../context.js';
 import type { ImageDocument } from '../models/image.js';
-import type { Message, MessageDocument } from '../models/message.js';
+import type { Message, MessageDocument, MessageFileDocument } from '../models/message.js';
 import { isObject, type Stored, storedDouble, storedInt } from '../models/values.js';
 import { rangeErrors, textErrors, type UserError, userError } from '../userErrors.js';
+import { type FileHolder, lookAtFilesOfMessages, withStoredFiles } from './fileInput.js';
+import type { GoodFile, NewFileInput } from './fileSource.js';
 import { maxModelLength, maxSystemPromptLength, temperatureRange } from './generationSettings.js';
-import { type FindOwner, type ImageToAttach, withImages } from './imageInput.js';
+import { type FindOwner, type ImageHolder, type ImageToAttach, withImages } from './imageInput.js';
 import type { PreparedImage } from './imageReferences.js';
 
 /** Characters that a message has at most: it leaves room for a hundred of them in an answer. */
@@ -36,23 +38,25 @@ export interface NewMessageInput {
   readonly metadata?: MessageMetadataInput | null;
   readonly isStopped?: boolean;
   readonly images?: readonly ImageToAttach[] | null;
+  readonly files?: readonly NewFileInput[] | null;
   /** As it is stored in the metadata, beside what stands there for every message. */
   readonly generation?: Stored;
 }
 
-/** A message to add whose images are ready to be attached. */
+/** A message to add whose images and files are ready to be attached. */
 export interface PreparedMessage {
   readonly input: NewMessageInput;
   readonly images: readonly PreparedImage[];
+  readonly files: readonly GoodFile[];
 }
 
 type Path = readonly string[];
 
 /** Everything that is wrong with a message to add at `path`. */
 export function newMessageErrors(context: Context, input: NewMessageInput, path: Path): UserError[] {
-  const { role = 'USER', isStopped, content, images, metadata } = input;
+  const { role = 'USER', isStopped, content, images, files, metadata } = input;
   // Where there is something to see, nothing need be said.
-  const isSilent = content === '' && images != null && images.length > 0;
+  const isSilent = content === '' && Boolean(images?.length || files?.length);
   const stopError = userError('INVALID', '"isStopped" is only for messages of ASSISTANT.', [
     ...path,
     'isStopped',
@@ -108,26 +112,54 @@ export function roleErrors({ viewer, service }: Context, role: Message['role'], 
 }
 
 /**
- * Makes the images of messages to add ready, then runs `work` with what is to be written; it may run again. Throws
- * `Refused` with `errors` and what is wrong with the images. The paths are those of the messages.
+ * Makes the images and files of messages to add ready, then runs `work` with what is to be written; it may run again.
+ * Throws `Refused` with `errors` and what is wrong with the images and files. The paths are those of the messages.
  */
-export function withPreparedMessages<Result>(
+export async function withPreparedMessages<Result>(
   context: Context,
   findOwner: FindOwner,
   messages: readonly (readonly [NewMessageInput, Path])[],
   errors: readonly UserError[],
   work: (prepared: readonly PreparedMessage[]) => Promise<Result>,
 ): Promise<Result> {
-  const holders = messages.map(([{ images }, path]) => ({ images: images ?? [], path }));
-  return withImages(context, findOwner, holders, errors, (prepared) =>
-    work(messages.map(([input], place) => ({ input, images: prepared[place] ?? [] }))),
+  const holders = messages.map(([input, path]) => ({ ...holderOf(input), path }));
+  return withAttachments(context, findOwner, holders, errors, (images, files) =>
+    work(messages.map(([input], at) => ({ input, images: images[at] ?? [], files: files[at] ?? [] }))),
   );
+}
+
+/** The images and files of a message. */
+export function holderOf({ images, files }: Pick<NewMessageInput, 'images' | 'files'>) {
+  return { images: images ?? [], files: files ?? [] };
+}
+
+/** As `withImages`, for images and files. */
+export async function withAttachments<Result>(
+  context: Context,
+  findOwner: FindOwner,
+  holders: readonly (ImageHolder & FileHolder)[],
+  errors: readonly UserError[],
+  work: (
+    images: readonly (readonly PreparedImage[])[],
+    files: readonly (readonly GoodFile[])[],
+  ) => Promise<Result>,
+): Promise<Result> {
+  if (holders.every(({ files }) => files.length === 0)) {
+    return withImages(context, findOwner, holders, errors, (images) => work(images, []));
+  }
+  const owner = errors.length === 0 ? await findOwner() : null;
+  const { good, errors: found } = await lookAtFilesOfMessages(context, owner, holders);
+  return withImages(context, findOwner, holders, [...errors, ...found], (images) => {
+    if (owner === null) throw new Error('what is wrong was found before');
+    return withStoredFiles(context, owner, good.flat(), () => work(images, good));
+  });
 }
 
 /** What a new message has beside what its place in the conversation gives it. */
 export function storedMessage(
   input: NewMessageInput,
   images: readonly ImageDocument[],
+  files: readonly MessageFileDocument[],
   place: Required<Pick<MessageDocument, '_id' | 'conversation_id' | 'created_at' | 'previous_message_id'>>,
 ): MessageDocument {
   const { _id, conversation_id, created_at, previous_message_id } = place;
@@ -138,7 +170,7 @@ export function storedMessage(
     role: (input.role ?? 'USER').toLowerCase(),
     content: input.content,
     images: [...images],
-    files: [],
+    files: [...files],
     metadata: { ...Object.fromEntries(metadata), ...input.generation },
     version: storedInt(1),
     parent_message_id: null,

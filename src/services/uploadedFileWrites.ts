@@ -4,6 +4,7 @@ import { requireViewer, uploadedFileFilter } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { toUploadedFile, type UploadedFile, type UploadedFileDocument } from '../models/uploadedFile.js';
 import { objectId, type Stored, storedInt } from '../models/values.js';
+import { dropFiles } from '../storage/looseFiles.js';
 import {
   type InputError,
   notFound,
@@ -89,19 +90,26 @@ export function updateUploadedFile(
   });
 }
 
-/** Deletes the records of files of the viewer's, each by itself. */
+/** Deletes files of the viewer's, each by itself, and their bytes. */
 export async function deleteUploadedFiles(
   context: Context,
   { ids }: { readonly ids: readonly string[] },
 ): Promise<DeletePayload> {
   const { ownerKey: user_id } = requireViewer(context);
   const { collection } = context.models.uploadedFiles;
-  return deleteEach(context, 'UploadedFile', ids, async ({ session, changed }, _id) => {
+  const { models, sweeper } = context;
+  return deleteEach(context, 'UploadedFile', ids, async (open, _id) => {
+    const { session, changed } = open;
     const deleted = await collection.findOneAndDelete(
       { _id, user_id },
-      { session, projection: { conversation_id: 1 } },
+      { session, projection: { conversation_id: 1, stored_filename: 1, sha256: 1 } },
     );
     if (!deleted) return false;
+    // Names of another program may stand in several records, so their bytes are not ours to remove.
+    if (deleted.sha256 && typeof deleted.stored_filename === 'string') {
+      await dropFiles(models, open, { store: 'files', keys: [deleted.stored_filename] });
+      open.afterwards(() => sweeper.wake());
+    }
     changed({
       collection_name: collection.name,
       document_id: _id.toHexString(),

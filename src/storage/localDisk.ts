@@ -1,5 +1,4 @@
 /** The store on the local disk: a file for each key, in one folder. */
-import { randomUUID } from 'node:crypto';
 import { access, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isKey, StorageError, type Store } from './store.js';
@@ -33,7 +32,7 @@ function localStore(folder: string): LocalStore {
     async put(key, source) {
       const file = fileOf(key);
       // Nothing serves a name that begins with a dot, so a half-written file is never seen.
-      const temporary = path.join(folder, `.${randomUUID()}`);
+      const temporary = halfOf(file);
       const given = source instanceof Uint8Array ? null : new Given(source);
       try {
         await writeDurably(temporary, given ?? (source as Uint8Array));
@@ -56,8 +55,17 @@ function localStore(folder: string): LocalStore {
         () => true,
         () => false,
       ),
-    delete: (key) => rm(fileOf(key), { force: true }),
+    async delete(key) {
+      const file = fileOf(key);
+      // What a killed process had begun to write goes, too.
+      await Promise.all([rm(halfOf(file), { force: true }), rm(file, { force: true })]);
+    },
   };
+}
+
+/** Where a file is until it is whole. */
+function halfOf(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file)}`);
 }
 
 /** A source that remembers whether it was the one that failed. */

@@ -25,6 +25,11 @@ export class IncomingFile {
     this.#upload = upload;
   }
 
+  /** The name that its sender gave it. Throws `FileProblem` when it did not come. */
+  async filename(): Promise<string> {
+    return (await this.#file()).filename;
+  }
+
   /** Reads all of it. Throws as `stream` does. */
   async read(reading: Reading): Promise<Buffer> {
     const chunks: Buffer[] = [];

@@ -1,17 +1,24 @@
 /** One owner with something of everything, and the ids under which the graph serves it. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import mongoose, { Types } from 'mongoose';
 import { randomId } from '../../src/auth/tokens.js';
-import { imageId, messageId, type NodeType, ownerId, sessionId, simpleId } from '../../src/ids.js';
+import { imageId, messageId, type NodeType, ownerId, sessionId, simpleId, uploadId } from '../../src/ids.js';
 import { toImages } from '../../src/models/image.js';
-import { attachment, type Stored } from './fixtures.js';
+import { newFileKey } from '../../src/services/newFile.js';
+import { fileFolder } from '../../src/storage/localDisk.js';
+import { attachment, bson, type Stored } from './fixtures.js';
 import type { TestServer } from './server.js';
+
+/** What an id may name: an object of the graph, or an upload, which is none. */
+export type IdType = NodeType | 'Upload';
 
 /** Everything that one owner has. */
 export interface Estate {
   readonly owner: string;
   readonly token: string;
   /** An id of each type that the owner has. */
-  readonly ids: Readonly<Partial<Record<NodeType, string>>>;
+  readonly ids: Readonly<Partial<Record<IdType, string>>>;
   /** Ids of everything that only this owner may see. */
   readonly all: readonly string[];
   /** A text that stands in everything the owner has. */
@@ -40,7 +47,11 @@ export async function makeEstate(
   await fixtures.message(conversation._id, { role: 'assistant', content: `${mark} answer` });
   const from = { conversation_id: conversation._id };
   const memory = await fixtures.memory(owner, { ...from, question: mark });
-  const file = await fixtures.file(owner, { ...from, original_filename: mark });
+  const file = await fixtures.file(owner, {
+    ...from,
+    original_filename: mark,
+    stored_filename: await storeFile(server),
+  });
   await fixtures.settings(owner, { chatbot_settings: { system_prompt: mark } });
   const [image] = toImages({
     _id: original._id,
@@ -49,7 +60,7 @@ export async function makeEstate(
   });
   if (!image) throw new Error('an attachment is an image');
   const token = await server.tokenFor(owner);
-  const ids = {
+  const nodes = {
     [account ? 'User' : 'AnonymousSession']: ownerId(keys, account ? 'User' : 'AnonymousSession', owner),
     Session: sessionId(signInOf(token)),
     UserSettings: ownerId(keys, 'UserSettings', owner),
@@ -60,7 +71,39 @@ export async function makeEstate(
     UploadedFile: simpleId('UploadedFile', file._id),
   };
   const more = [messageId(conversation._id, original._id)];
-  return { owner, token, ids, all: [...Object.values(ids), ...more], mark };
+  const ids = { ...nodes, Upload: await makeUpload(server, owner, mark) };
+  return { owner, token, ids, all: [...Object.values(nodes), ...more], mark };
+}
+
+/** Stores the bytes of a small text; gives the name of the file. */
+async function storeFile({ config }: TestServer): Promise<string> {
+  const name = newFileKey('csv');
+  await writeFile(path.join(config.dataDir, fileFolder, name), 'Nile,6650\n');
+  return name;
+}
+
+/** Makes an upload of an owner's whose bytes have come; gives its id. */
+async function makeUpload(server: TestServer, user_id: string, mark: string): Promise<string> {
+  const { uploads, looseFiles } = server.database.models;
+  const [_id, loose_id, key] = [new Types.ObjectId(), new Types.ObjectId(), await storeFile(server)];
+  const expires_at = new Date(Date.now() + 3_600_000);
+  const loose = { store: 'files', keys: [key], cloud: null, remove_at: expires_at, removing: false } as const;
+  await looseFiles.collection.insertOne({ _id: loose_id, ...loose, keys: [key] });
+  const received = { key, loose_id, sha256: 'a'.repeat(64), encoding: 'utf-8', upload_time_ms: bson.int(4) };
+  await uploads.collection.insertOne({
+    _id,
+    user_id,
+    conversation_id: null,
+    filename: `${mark}.csv`,
+    size: bson.int(10),
+    state: 'received',
+    sender: null,
+    lost_at: null,
+    received,
+    created_at: new Date(),
+    expires_at,
+  });
+  return uploadId(_id);
 }
 
 /** The `_id` of the sign-in that an access token names. */
@@ -70,7 +113,7 @@ export function signInOf(token: string): string {
 }
 
 /** An id of an object that never existed. */
-export function unknownId({ keys }: Pick<TestServer, 'keys'>, type: NodeType): string {
+export function unknownId({ keys }: Pick<TestServer, 'keys'>, type: IdType): string {
   const id = () => new Types.ObjectId();
   switch (type) {
     case 'User':
@@ -80,6 +123,8 @@ export function unknownId({ keys }: Pick<TestServer, 'keys'>, type: NodeType): s
       return ownerId(keys, type, `anonymous_session_${id().toHexString()}`);
     case 'Session':
       return sessionId(randomId());
+    case 'Upload':
+      return uploadId(id());
     case 'Message':
       return messageId(id(), id());
     case 'Image':
@@ -91,7 +136,7 @@ export function unknownId({ keys }: Pick<TestServer, 'keys'>, type: NodeType): s
 
 /** The ids of an estate that never existed: one for each that this one has. */
 export function unknownIds(server: Pick<TestServer, 'keys'>, { ids }: Estate): Estate['ids'] {
-  const types = Object.keys(ids) as NodeType[];
+  const types = Object.keys(ids) as IdType[];
   return Object.fromEntries(types.map((type) => [type, unknownId(server, type)]));
 }
 

@@ -39,6 +39,7 @@ function goodValue({ name, type }: Pick<GraphQLInputField, 'name' | 'type'>, giv
     case 'String':
       return texts[name]?.() ?? `some ${name}`;
     case 'Int':
+    case 'SafeInt':
       return 3;
     case 'Float':
       return 1;

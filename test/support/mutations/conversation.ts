@@ -1,5 +1,5 @@
 import { eachTheirOwn, type MutationRows, ownersAlone } from './row.js';
-import { imageInput, otherSources } from './sources.js';
+import { fileInput, imageInput, otherFileSources, otherSources } from './sources.js';
 
 const shown = 'conversation { id title messages { nodes { content } } }';
 const results = `results { ${shown} userErrors { code message path } }`;
@@ -10,10 +10,16 @@ export const conversationRows: MutationRows = {
     selection: 'conversation { title }',
     input: () => ({
       title: 'new',
-      firstMessage: { content: 'first', images: [imageInput] },
+      firstMessage: { content: 'first', images: [imageInput], files: [fileInput] },
     }),
-    otherInputs: (ids) =>
-      otherSources(ids, (image) => ({ firstMessage: { content: 'first', images: [image] } })),
+    otherInputs: (ids, by) => [
+      ...otherSources(ids, (image) => ({
+        firstMessage: { content: 'first', images: [image], files: [fileInput] },
+      })),
+      ...otherFileSources(ids, by, (file) => ({
+        firstMessage: { content: 'first', images: [imageInput], files: [file] },
+      })),
+    ],
     outcomes: eachTheirOwn,
     fine: {
       'firstMessage.content': [''],

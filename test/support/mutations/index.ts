@@ -5,6 +5,7 @@ import { memoryRows } from './memory.js';
 import { messageRows } from './message.js';
 import type { MutationRows } from './row.js';
 import { sessionRows } from './session.js';
+import { uploadRows } from './upload.js';
 import { uploadedFileRows } from './uploadedFile.js';
 import { userRows } from './user.js';
 import { userSettingsRows } from './userSettings.js';
@@ -19,4 +20,5 @@ export const mutationRows: MutationRows = {
   ...imageRows,
   ...memoryRows,
   ...uploadedFileRows,
+  ...uploadRows,
 };

@@ -1,5 +1,5 @@
 import { type MutationRows, ownersAlone, ownersAndServices, type Principal } from './row.js';
-import { imageInput, otherSources } from './sources.js';
+import { fileInput, imageInput, otherFileSources, otherSources } from './sources.js';
 
 const shown = 'message { id content conversation { title } }';
 const fineNumbers = { tokens: [0], generationTimeMs: [0], numImages: [0] };
@@ -17,14 +17,15 @@ export const messageRows: MutationRows = {
       role: roleOf(by),
       content: 'one more',
       images: [imageInput],
+      files: [fileInput],
     }),
-    otherInputs: (ids, by) =>
-      otherSources(ids, (image) => ({
-        conversationId: ids.Conversation,
-        role: roleOf(by),
-        content: 'one more',
-        images: [image],
-      })),
+    otherInputs: (ids, by) => {
+      const message = { conversationId: ids.Conversation, role: roleOf(by), content: 'one more' };
+      return [
+        ...otherSources(ids, (image) => ({ ...message, images: [image], files: [fileInput] })),
+        ...otherFileSources(ids, by, (file) => ({ ...message, images: [imageInput], files: [file] })),
+      ];
+    },
     outcomes: ownersAndServices,
     fine: { ...within('metadata.'), content: [''] },
   },
@@ -32,13 +33,22 @@ export const messageRows: MutationRows = {
     selection: 'messageEdges { node { content } } conversation { id }',
     input: ({ Conversation: conversationId }, by) => ({
       conversationId,
-      messages: [{ role: roleOf(by), content: 'one more', images: [imageInput] }],
+      messages: [{ role: roleOf(by), content: 'one more', images: [imageInput], files: [fileInput] }],
     }),
-    otherInputs: (ids, by) =>
-      otherSources(ids, (image) => ({
-        conversationId: ids.Conversation,
-        messages: [{ role: roleOf(by), content: 'one more', images: [image] }],
-      })),
+    otherInputs: (ids, by) => {
+      const message = { role: roleOf(by), content: 'one more' };
+      const conversationId = ids.Conversation;
+      return [
+        ...otherSources(ids, (image) => ({
+          conversationId,
+          messages: [{ ...message, images: [image], files: [fileInput] }],
+        })),
+        ...otherFileSources(ids, by, (file) => ({
+          conversationId,
+          messages: [{ ...message, images: [imageInput], files: [file] }],
+        })),
+      ];
+    },
     outcomes: ownersAndServices,
     fine: { ...within('messages.0.metadata.'), 'messages.0.content': [''] },
   },
@@ -48,8 +58,22 @@ export const messageRows: MutationRows = {
       id,
       content: 'other words',
       images: [imageInput],
+      files: [fileInput],
     }),
-    otherInputs: (ids) => otherSources(ids, (image) => ({ id: ids.Message, content: '', images: [image] })),
+    otherInputs: (ids, by) => [
+      ...otherSources(ids, (image) => ({
+        id: ids.Message,
+        content: '',
+        images: [image],
+        files: [fileInput],
+      })),
+      ...otherFileSources(ids, by, (file) => ({
+        id: ids.Message,
+        content: '',
+        images: [imageInput],
+        files: [file],
+      })),
+    ],
     outcomes: ownersAndServices,
     prepare: ({ database }, { mark }, by) =>
       database.models.messages.updateMany(

@@ -1,0 +1,309 @@
+/** Where the bytes of a file come from, and how they become the document of a file. */
+import { Types } from 'mongoose';
+import type { Context } from '../context.js';
+import { nameProblem, storedName } from '../files/name.js';
+import { readId } from '../ids.js';
+import { type GivenBytes, maxUrlLength, readBase64, readDataUrl } from '../images/givenBytes.js';
+import type { UploadedFileDocument } from '../models/uploadedFile.js';
+import { whole } from '../models/values.js';
+import { FilesGone } from '../storage/looseFiles.js';
+import { FileProblem, type IncomingFile } from '../uploads/incomingFile.js';
+import { notFound, textErrors, userError } from '../userErrors.js';
+import { Refused, refuse, type Write } from '../write.js';
+import { lockConversation } from './conversationWrites.js';
+import type { FileSum } from './fileQuota.js';
+import { sentence } from './imageSource.js';
+import {
+  insertFile,
+  inspectBytes,
+  inspectStored,
+  type StoredFile,
+  storeBytes,
+  storeStream,
+} from './newFile.js';
+import {
+  expired,
+  findReceived,
+  nameErrors,
+  type ReceivedUploadDocument,
+  readUploadKey,
+  refuseUpload,
+  spendUpload,
+} from './upload.js';
+
+/** Where the bytes of a file come from: exactly one is given. */
+export interface FileSourceInput {
+  readonly upload?: IncomingFile | null;
+  readonly base64?: string | null;
+  readonly dataUrl?: string | null;
+  readonly url?: string | null;
+  readonly uploadId?: string | null;
+  readonly uploadedFileId?: string | null;
+}
+
+/** A file of an input. */
+export interface NewFileInput {
+  readonly source: FileSourceInput;
+  readonly filename?: string | null;
+}
+
+type Path = readonly string[];
+
+/** Whose a file becomes, and where it stands; undefined is where the file itself says. */
+export interface FileTarget {
+  readonly owner: string;
+  readonly conversation: Types.ObjectId | null | undefined;
+}
+
+/** A file that was found good, as far as it can be before its bytes are stored. */
+export interface GoodFile {
+  /** What it adds to what its owner has, as far as that is known. */
+  readonly adds: FileSum;
+  /** Where in the input its source stands. */
+  readonly path: Path;
+  /** Stores its bytes. `loose` gets the records of what nothing refers to yet. Throws `Refused`. */
+  store(loose: Types.ObjectId[]): Promise<void>;
+  /** In the transaction: gives its document, which is made where there is none. */
+  attach(open: Write, target: FileTarget): Promise<UploadedFileDocument>;
+}
+
+/** What a source that may be used in one place only means there. */
+export interface SourceUse {
+  /** Whether an existing file is itself meant, or the bytes of a new one. */
+  readonly existing: 'itself' | 'a copy';
+}
+
+/**
+ * Looks at a file of an input for an owner; without one, what is named by an id is not looked for. Throws `Refused` with
+ * what is wrong with its source, or its content.
+ */
+export async function readFileSource(
+  context: Context,
+  owner: string | null,
+  { source, filename }: NewFileInput,
+  path: Path,
+  { existing }: SourceUse,
+): Promise<GoodFile> {
+  const { upload, base64, dataUrl, url, uploadId, uploadedFileId } = source;
+  const name = filename == null ? null : storedName(filename);
+  if (uploadId != null) {
+    const at = [...path, 'uploadId'];
+    const key = readUploadKey(uploadId, at);
+    return owner === null ? unknown(at) : received(context, owner, key, name, at);
+  }
+  if (uploadedFileId != null) {
+    const at = [...path, 'uploadedFileId'];
+    const key = readFileKey(context, uploadedFileId, at);
+    if (owner === null) return unknown(at);
+    const document = await findOwnFile(context, owner, key, notFound('file', at));
+    return existing === 'itself' ? asItIs(context, document, at) : copyOf(context, document, name, at);
+  }
+  if (upload != null) return incoming(context, upload, name, [...path, 'upload']);
+  if (url != null) return fetched(context, url, name, [...path, 'url']);
+  return dataUrl != null
+    ? given(context, dataUrl, readDataUrl, name, [...path, 'dataUrl'])
+    : given(context, base64 ?? '', readBase64, name, [...path, 'base64']);
+}
+
+/** A file that is only looked for when it is known whose it is. */
+function unknown(path: Path): GoodFile {
+  const never = () => Promise.reject(new Error('a file is looked for before it is stored'));
+  return { adds: { files: 0, bytes: 0 }, path, store: never, attach: never };
+}
+
+const unnamed = 'file';
+
+async function given(
+  context: Context,
+  text: string,
+  read: (text: string, given: 'file') => GivenBytes,
+  filename: string | null,
+  path: Path,
+): Promise<GoodFile> {
+  if (text.trim() === '') {
+    throw new Refused([userError('REQUIRED', `"${path.at(-1)}" must not be empty.`, path)]);
+  }
+  const [bytes, looked] = await sentence(context, path, async () => {
+    const { bytes: found } = read(text, 'file');
+    return [found, await inspectBytes(context, found, filename ?? unnamed)] as const;
+  });
+  return newFile(context, path, looked.measured.size, (loose) => storeBytes(context, bytes, looked, loose));
+}
+
+/** A file of a multipart request: its bytes go from the disk to the disk, however many they are. */
+async function incoming(
+  context: Context,
+  upload: IncomingFile,
+  filename: string | null,
+  path: Path,
+): Promise<GoodFile> {
+  const { config, signal } = context;
+  const maxBytes = Math.min(config.limits.uploadBytes, config.files.fileBytes);
+  const named = filename ?? (await sentence(context, path, () => upload.filename()));
+  refuse(nameErrors(named, path));
+  return newFile(context, path, 0, (loose) =>
+    storeStream(context, upload.stream({ maxBytes, signal }), storedName(named), loose),
+  );
+}
+
+async function fetched(
+  context: Context,
+  url: string,
+  filename: string | null,
+  path: Path,
+): Promise<GoodFile> {
+  refuse(textErrors({ url: [url, maxUrlLength] }, path.slice(0, -1)));
+  const { config, remote, signal } = context;
+  const maxBytes = Math.min(config.limits.uploadBytes, config.files.fileBytes);
+  const [bytes, looked] = await sentence(context, path, async () => {
+    const found = await remote.read(url, { maxBytes, signal });
+    return [found, await inspectBytes(context, found, filename ?? nameIn(url))] as const;
+  });
+  return newFile(context, path, looked.measured.size, (loose) => storeBytes(context, bytes, looked, loose));
+}
+
+/** The name at the end of an address, where that is one. */
+function nameIn(url: string): string {
+  const last = new URL(url).pathname.split('/').at(-1) ?? '';
+  try {
+    const name = storedName(decodeURIComponent(last));
+    return nameProblem(name) ? unnamed : name;
+  } catch {
+    return unnamed;
+  }
+}
+
+/** A file that is not there yet. */
+function newFile(
+  context: Context,
+  path: Path,
+  bytes: number,
+  store: (loose: Types.ObjectId[]) => Promise<StoredFile>,
+): GoodFile {
+  let stored: StoredFile | undefined;
+  return {
+    adds: { files: 1, bytes },
+    path,
+    async store(loose) {
+      stored = await sentence(context, path, () => store(loose));
+    },
+    attach(open, { owner, conversation }) {
+      if (!stored) throw new Error('a file is stored before it is attached');
+      const place = { _id: new Types.ObjectId(), user_id: owner, conversation_id: conversation ?? null };
+      return insertFile(context, open, stored, place);
+    },
+  };
+}
+
+async function received(
+  context: Context,
+  owner: string,
+  key: Types.ObjectId,
+  filename: string | null,
+  path: Path,
+): Promise<GoodFile> {
+  // Who was given the address by its owner was not given the upload.
+  if (context.service) throw new Refused([notFound('upload', path)]);
+  const upload = await findReceived(context, key, owner, path);
+  // It was taken before, perhaps by the same request, whose answer was lost.
+  if (!upload) return asItIs(context, await findOwnFile(context, owner, key, notFound('upload', path)), path);
+  const stored = await lookAt(context, upload, filename ?? upload.filename, path);
+  return {
+    adds: { files: 0, bytes: 0 },
+    path,
+    store: () => Promise.resolve(),
+    async attach(open, target) {
+      if (!(await spendUpload(context, open, upload))) {
+        return asItIs(context, { _id: key }, path).attach(open, target);
+      }
+      const conversation_id =
+        target.conversation === undefined ? await conversationOf(context, open, upload) : target.conversation;
+      const place = { _id: key, user_id: target.owner, conversation_id };
+      return insertFile(context, open, stored, place).catch((error: unknown) => {
+        throw error instanceof FilesGone ? new Refused([expired(path)]) : error;
+      });
+    },
+  };
+}
+
+/** The conversation that an upload is for; null for none, and when it was deleted meanwhile. */
+async function conversationOf(
+  context: Context,
+  open: Write,
+  { conversation_id, user_id }: ReceivedUploadDocument,
+): Promise<Types.ObjectId | null> {
+  if (!conversation_id) return null;
+  return (await lockConversation(context, open, { _id: conversation_id, user_id })) ? conversation_id : null;
+}
+
+/** What is not taken is not kept until its time is over: it will never be. */
+async function lookAt(
+  context: Context,
+  upload: ReceivedUploadDocument,
+  filename: string,
+  path: Path,
+): Promise<StoredFile> {
+  const { key, loose_id: looseId, sha256, encoding, upload_time_ms } = upload.received;
+  const size = whole(upload.size) ?? 0;
+  try {
+    const inspected = await sentence(context, path, () =>
+      inspectStored(context, key, filename, { size, encoding }),
+    );
+    return { inspected, key, looseId, size, sha256, uploadMs: whole(upload_time_ms) ?? 0 };
+  } catch (error) {
+    if (error instanceof Refused) await refuseUpload(context, upload);
+    throw error;
+  }
+}
+
+/** A file that is there already. */
+function asItIs({ models }: Context, { _id }: Pick<UploadedFileDocument, '_id'>, path: Path): GoodFile {
+  return {
+    adds: { files: 0, bytes: 0 },
+    path,
+    store: () => Promise.resolve(),
+    async attach({ session }, { owner }) {
+      const found = await models.uploadedFiles
+        .findOne({ _id, user_id: owner }, null, { session })
+        .lean<UploadedFileDocument>();
+      if (!found) throw new Refused([notFound('file', path)]);
+      return found;
+    },
+  };
+}
+
+function copyOf(
+  context: Context,
+  { stored_filename, file_size, original_filename }: UploadedFileDocument,
+  filename: string | null,
+  path: Path,
+): GoodFile {
+  return newFile(context, path, whole(file_size) ?? 0, async (loose) => {
+    const source = stored_filename ? await context.fileStore.open(stored_filename) : null;
+    if (!source) throw new FileProblem('The bytes of this file are not on this server.');
+    try {
+      return await storeStream(context, source, filename ?? original_filename ?? unnamed, loose);
+    } finally {
+      source.destroy();
+    }
+  });
+}
+
+function readFileKey(context: Context, id: string, path: Path): Types.ObjectId {
+  const key = readId(context.keys, id, 'UploadedFile');
+  if (!key) throw new Refused([userError('INVALID', 'This is not the id of a file.', path)]);
+  return key.id;
+}
+
+/** To a service a file that stands in no conversation is the owner's alone. */
+async function findOwnFile(
+  { models, service }: Context,
+  user_id: string,
+  _id: Types.ObjectId,
+  otherwise: ReturnType<typeof notFound>,
+): Promise<UploadedFileDocument> {
+  const filter = { _id, user_id, ...(service && { conversation_id: { $type: 'objectId' as const } }) };
+  const found = await models.uploadedFiles.findOne(filter).lean<UploadedFileDocument>();
+  if (!found) throw new Refused([otherwise]);
+  return found;
+}
