@@ -6,30 +6,14 @@ import { readId } from '../ids.js';
 import { type GivenBytes, maxUrlLength, readBase64, readDataUrl } from '../images/givenBytes.js';
 import type { UploadedFileDocument } from '../models/uploadedFile.js';
 import { whole } from '../models/values.js';
-import { FilesGone } from '../storage/looseFiles.js';
 import { FileProblem, type IncomingFile } from '../uploads/incomingFile.js';
 import { notFound, textErrors, userError } from '../userErrors.js';
 import { Refused, refuse, type Write } from '../write.js';
-import { lockConversation } from './conversationWrites.js';
 import type { FileSum } from './fileQuota.js';
+import { asItIs, findOwnFile, received } from './fileThere.js';
 import { sentence } from './imageSource.js';
-import {
-  insertFile,
-  inspectBytes,
-  inspectStored,
-  type StoredFile,
-  storeBytes,
-  storeStream,
-} from './newFile.js';
-import {
-  expired,
-  findReceived,
-  nameErrors,
-  type ReceivedUploadDocument,
-  readUploadKey,
-  refuseUpload,
-  spendUpload,
-} from './upload.js';
+import { insertFile, inspectBytes, type StoredFile, storeBytes, storeStream } from './newFile.js';
+import { nameErrors, readUploadKey } from './upload.js';
 
 /** Where the bytes of a file come from: exactly one is given. */
 export interface FileSourceInput {
@@ -195,83 +179,6 @@ function newFile(
   };
 }
 
-async function received(
-  context: Context,
-  owner: string,
-  key: Types.ObjectId,
-  filename: string | null,
-  path: Path,
-): Promise<GoodFile> {
-  // Who was given the address by its owner was not given the upload.
-  if (context.service) throw new Refused([notFound('upload', path)]);
-  const upload = await findReceived(context, key, owner, path);
-  // It was taken before, perhaps by the same request, whose answer was lost.
-  if (!upload) return asItIs(context, await findOwnFile(context, owner, key, notFound('upload', path)), path);
-  const stored = await lookAt(context, upload, filename ?? upload.filename, path);
-  return {
-    adds: { files: 0, bytes: 0 },
-    path,
-    store: () => Promise.resolve(),
-    async attach(open, target) {
-      if (!(await spendUpload(context, open, upload))) {
-        return asItIs(context, { _id: key }, path).attach(open, target);
-      }
-      const conversation_id =
-        target.conversation === undefined ? await conversationOf(context, open, upload) : target.conversation;
-      const place = { _id: key, user_id: target.owner, conversation_id };
-      return insertFile(context, open, stored, place).catch((error: unknown) => {
-        throw error instanceof FilesGone ? new Refused([expired(path)]) : error;
-      });
-    },
-  };
-}
-
-/** The conversation that an upload is for; null for none, and when it was deleted meanwhile. */
-async function conversationOf(
-  context: Context,
-  open: Write,
-  { conversation_id, user_id }: ReceivedUploadDocument,
-): Promise<Types.ObjectId | null> {
-  if (!conversation_id) return null;
-  return (await lockConversation(context, open, { _id: conversation_id, user_id })) ? conversation_id : null;
-}
-
-/** What is not taken is not kept until its time is over: it will never be. */
-async function lookAt(
-  context: Context,
-  upload: ReceivedUploadDocument,
-  filename: string,
-  path: Path,
-): Promise<StoredFile> {
-  const { key, loose_id: looseId, sha256, encoding, upload_time_ms } = upload.received;
-  const size = whole(upload.size) ?? 0;
-  try {
-    const inspected = await sentence(context, path, () =>
-      inspectStored(context, key, filename, { size, encoding }),
-    );
-    return { inspected, key, looseId, size, sha256, uploadMs: whole(upload_time_ms) ?? 0 };
-  } catch (error) {
-    if (error instanceof Refused) await refuseUpload(context, upload);
-    throw error;
-  }
-}
-
-/** A file that is there already. */
-function asItIs({ models }: Context, { _id }: Pick<UploadedFileDocument, '_id'>, path: Path): GoodFile {
-  return {
-    adds: { files: 0, bytes: 0 },
-    path,
-    store: () => Promise.resolve(),
-    async attach({ session }, { owner }) {
-      const found = await models.uploadedFiles
-        .findOne({ _id, user_id: owner }, null, { session })
-        .lean<UploadedFileDocument>();
-      if (!found) throw new Refused([notFound('file', path)]);
-      return found;
-    },
-  };
-}
-
 function copyOf(
   context: Context,
   { stored_filename, file_size, original_filename }: UploadedFileDocument,
@@ -293,17 +200,4 @@ function readFileKey(context: Context, id: string, path: Path): Types.ObjectId {
   const key = readId(context.keys, id, 'UploadedFile');
   if (!key) throw new Refused([userError('INVALID', 'This is not the id of a file.', path)]);
   return key.id;
-}
-
-/** To a service a file that stands in no conversation is the owner's alone. */
-async function findOwnFile(
-  { models, service }: Context,
-  user_id: string,
-  _id: Types.ObjectId,
-  otherwise: ReturnType<typeof notFound>,
-): Promise<UploadedFileDocument> {
-  const filter = { _id, user_id, ...(service && { conversation_id: { $type: 'objectId' as const } }) };
-  const found = await models.uploadedFiles.findOne(filter).lean<UploadedFileDocument>();
-  if (!found) throw new Refused([otherwise]);
-  return found;
 }
