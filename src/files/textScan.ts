@@ -20,13 +20,21 @@ export class TextScan {
 
   /** Takes the next bytes. */
   push(chunk: Uint8Array): void {
-    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
-    this.#rest = bytes;
     // A byte order mark has two bytes.
-    if (!this.#hasBegun && bytes.length < 2) return;
-    if (!this.#hasBegun) this.#utf16 = utf16Scan(bytes);
+    if (!this.#hasBegun && this.#rest.length + chunk.length < 2) {
+      this.#rest = Buffer.concat([this.#rest, chunk]);
+      return;
+    }
+    // What was cut off is put together alone: copying every chunk would fill the memory.
+    const border = this.#hasBegun ? lengthOf(this.#rest[0] ?? 0) - this.#rest.length : chunk.length;
+    const [first, second] =
+      this.#rest.length === 0
+        ? [chunk, chunk.subarray(chunk.length)]
+        : [Buffer.concat([this.#rest, chunk.subarray(0, border)]), chunk.subarray(border)];
+    if (!this.#hasBegun) this.#utf16 = utf16Scan(first);
     this.#hasBegun = true;
-    this.#look(bytes);
+    this.#look(first);
+    if (second.length > 0) this.#look(second);
   }
 
   #look(bytes: Uint8Array): void {
