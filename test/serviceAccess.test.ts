@@ -51,7 +51,16 @@ const seen: Readonly<Record<NodeType, Told | null>> = {
   UploadedFile: {
     told: [
       ...['id', 'conversation', 'originalFilename', 'storedFilename', 'filePath', 'fileType', 'fileSize'],
-      ...['mimeType', 'analysisResult', 'metadata', 'createdAt', 'updatedAt'],
+      ...[
+        'mimeType',
+        'encoding',
+        'sha256',
+        'downloadUrl',
+        'analysisResult',
+        'metadata',
+        'createdAt',
+        'updatedAt',
+      ],
     ],
     withheld: ['owner'],
   },

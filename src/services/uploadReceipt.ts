@@ -60,6 +60,7 @@ export async function receiveUpload(
   const sender = randomUUID();
   const upload = await claim(services, _id, sender);
   const alive = setInterval(() => {
+    // One that is lost matters only when all are.
     const lost_at = new Date(Date.now() + lostAfterMs);
     models.uploads.collection.updateOne({ _id, sender }, { $set: { lost_at } }).catch(() => {});
   }, signOfLifeMs);
