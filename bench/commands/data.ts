@@ -163,8 +163,9 @@ class Writer {
   /** A conversation with all that belongs to one; a bare one was never edited and has no image. */
   conversation(owner: string, turns: number, bare: boolean): StoredConversation {
     const _id = new Types.ObjectId();
+    const files = ['map.pdf', 'table.csv'].map((name) => ({ name, id: new Types.ObjectId().toHexString() }));
     const messages = range(turns).map((turn) =>
-      this.#message(_id, turn, bare || turn > 0 ? [] : this.#attachments(owner)),
+      this.#message(_id, turn, bare || turn > 0 ? [] : this.#attachments(owner), bare ? [] : files),
     );
     const latest = bare ? undefined : this.#edit(messages);
     const at = this.now();
@@ -184,16 +185,21 @@ class Writer {
       const made = { question, answer: 'That one.', tags: ['rivers'], rating: 4, created_at: this.now() };
       this.add('chatbot_memory', { _id: new Types.ObjectId(), ...held, ...made, is_public });
     }
-    for (const original_filename of ['map.pdf', 'table.csv']) {
-      const file = { original_filename, file_type: 'pdf', file_size: 1000, created_at: this.now() };
-      this.add('uploaded_files', { _id: new Types.ObjectId(), ...held, ...file });
+    for (const { name, id } of files) {
+      const file = { original_filename: name, file_type: 'pdf', file_size: 1000, created_at: this.now() };
+      this.add('uploaded_files', { _id: new Types.ObjectId(id), ...held, ...file });
     }
     return { _id, messages, latest };
   }
 
-  #message(conversation: Types.ObjectId, turn: number, images: readonly Stored[]): StoredMessage {
+  #message(
+    conversation: Types.ObjectId,
+    turn: number,
+    images: readonly Stored[],
+    files: readonly Stored[],
+  ): StoredMessage {
     return this.add('messages', {
-      ...{ _id: new Types.ObjectId(), conversation_id: conversation, images, files: [] },
+      ...{ _id: new Types.ObjectId(), conversation_id: conversation, images, files },
       ...{ role: turn % 2 === 0 ? 'user' : 'assistant', content: `${turn}: ${aboutOneKilobyte}` },
       ...{
         metadata: { prompt: 'a river at dusk', tokens: 10 },
