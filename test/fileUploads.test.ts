@@ -9,7 +9,7 @@ import { fileFolder } from '../src/storage/localDisk.js';
 import { docx, elf, exe, mp4, odt, pdf, wav, zipOf } from './support/documents.js';
 import { databaseText, unknownId } from './support/estate.js';
 import { bytesOnDisk, expectNothingLoose, filesOnDisk, startFiler } from './support/filer.js';
-import { gifOf, heic, pngOf } from './support/pictures.js';
+import { brandsOf, gifOf, pngOf } from './support/pictures.js';
 import { startTestServer, type TestServer } from './support/server.js';
 import { problems } from './support/writer.js';
 
@@ -209,7 +209,7 @@ describe('a file that is not taken', () => {
       'INVALID',
       'make it smaller',
     ],
-    ['HEIC', heic(), 'a.heic', 'INVALID', 'Export the photo as JPEG'],
+    ['HEIC', brandsOf(), 'a.heic', 'INVALID', 'Export the photo as JPEG'],
     ['a program of Linux', elf(), 'notes.txt', 'INVALID', 'Programs are not taken'],
     ['a program of Windows', exe(), 'a.pdf', 'INVALID', 'Programs are not taken'],
     ['a program of macOS', macho, 'a', 'INVALID', 'Programs are not taken'],

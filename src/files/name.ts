@@ -22,3 +22,14 @@ export function nameProblem(name: string): TextProblem | null {
 export function storedName(name: string): string {
   return name.normalize('NFC');
 }
+
+/** The name at the end of an address; null when that is none. */
+export function nameInAddress(address: string): string | null {
+  const last = new URL(address).pathname.split('/').at(-1) ?? '';
+  try {
+    const name = storedName(decodeURIComponent(last));
+    return nameProblem(name) ? null : name;
+  } catch {
+    return null;
+  }
+}

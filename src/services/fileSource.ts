@@ -1,7 +1,7 @@
 /** Where the bytes of a file come from, and how they become the document of a file. */
 import { Types } from 'mongoose';
 import type { Context } from '../context.js';
-import { nameProblem, storedName } from '../files/name.js';
+import { nameInAddress, storedName } from '../files/name.js';
 import { readId } from '../ids.js';
 import { type GivenBytes, maxUrlLength, readBase64, readDataUrl } from '../images/givenBytes.js';
 import type { UploadedFileDocument } from '../models/uploadedFile.js';
@@ -123,10 +123,10 @@ async function incoming(
 ): Promise<GoodFile> {
   const { config, signal } = context;
   const maxBytes = Math.min(config.limits.uploadBytes, config.files.fileBytes);
-  const named = filename ?? (await sentence(context, path, () => upload.filename()));
-  refuse(nameErrors(named, path));
+  const named = await sentence(context, path, () => upload.filename());
+  if (filename === null) refuse(nameErrors(named, path));
   return newFile(context, path, 0, (loose) =>
-    storeStream(context, upload.stream({ maxBytes, signal }), storedName(named), loose),
+    storeStream(context, upload.stream({ maxBytes, signal }), filename ?? storedName(named), loose),
   );
 }
 
@@ -141,20 +141,9 @@ async function fetched(
   const maxBytes = Math.min(config.limits.uploadBytes, config.files.fileBytes);
   const [bytes, looked] = await sentence(context, path, async () => {
     const found = await remote.read(url, { maxBytes, signal });
-    return [found, await inspectBytes(context, found, filename ?? nameIn(url))] as const;
+    return [found, await inspectBytes(context, found, filename ?? nameInAddress(url) ?? unnamed)] as const;
   });
   return newFile(context, path, looked.measured.size, (loose) => storeBytes(context, bytes, looked, loose));
-}
-
-/** The name at the end of an address, where that is one. */
-function nameIn(url: string): string {
-  const last = new URL(url).pathname.split('/').at(-1) ?? '';
-  try {
-    const name = storedName(decodeURIComponent(last));
-    return nameProblem(name) ? unnamed : name;
-  } catch {
-    return unnamed;
-  }
 }
 
 /** A file that is not there yet. */
