@@ -141,7 +141,9 @@ describe('a cloud copy that was put again', () => {
     },
   );
 
-  it('but is not what was sent is said not to be repaired, and the outbox goes on with it', async () => {
+  it('but is not what was sent is said not to be repaired, and is no copy any more', {
+    timeout: 60_000,
+  }, async () => {
     const image = await copies.add();
     copies.harmCloud(image, 'missing');
     copies.imgbb.behave((upload) => ({
@@ -160,7 +162,13 @@ describe('a cloud copy that was put again', () => {
       { 'cloud.next_at': { $gt: new Date() } },
       { $set: { 'cloud.next_at': new Date() } },
     );
-    await expect.poll(async () => (await copies.look(image)).cloud, { timeout: 15_000 }).toBe('whole');
+    const query = 'query($id: ID!) { node(id: $id) { ... on Image { replication service cloudUrl } } }';
+    const show = async () =>
+      (await copies.server.data(query, { id: image.id }, copies.gallery.token)).node as {
+        replication: string;
+      };
+    await expect.poll(async () => (await show()).replication, { timeout: 40_000 }).toBe('REFUSED');
+    expect(await show()).toMatchObject({ service: 'LOCAL', cloudUrl: null });
   });
 });
 

@@ -59,15 +59,22 @@ export async function completeCopy(
   });
 }
 
-/** The copy is there, and not whole: no message shows it, but its owner can have it removed. It is not tried again. */
-export async function tellDeleteUrl(
+/**
+ * No copy is whole: no message names one. `delete_url` is that of a copy which only the owner of the image can have
+ * removed; null when there is none.
+ */
+export async function tellNoCopy(
   context: WriteContext,
   image: StoredImageDocument,
-  { delete_url }: Copy,
+  delete_url: string | null,
 ): Promise<void> {
-  await write(context, null, async (open) => {
-    await tellMessages(context, open, image, { 'images.$[image].delete_url': delete_url });
-  });
+  await write(context, null, (open) =>
+    tellMessages(context, open, image, {
+      'images.$[image].cloud_url': null,
+      'images.$[image].delete_url': delete_url,
+      'images.$[image].service': 'local',
+    }),
+  );
 }
 
 /** Changes the attachments of every message that shows an image. */

@@ -9,7 +9,7 @@ import type { StoredImageDocument } from '../models/storedImage.js';
 import { storedInt } from '../models/values.js';
 import type { WriteContext } from '../write.js';
 import { type CloudCopy, CloudError, type CloudStore } from './cloud.js';
-import { type Copy, completeCopy, dropCopy, setCloud, tellDeleteUrl } from './cloudCopies.js';
+import { type Copy, completeCopy, dropCopy, setCloud, tellNoCopy } from './cloudCopies.js';
 import { hashOf, hashOfAll } from './hash.js';
 import type { Store } from './store.js';
 
@@ -160,10 +160,11 @@ export class Outbox {
     if (Number(image.cloud.tries) < rereads) throw new CloudError('later', problem);
     if (found !== null && (await cloud.remove(where, signal)) === 'kept') {
       // It would be changed again, and nobody but the owner can remove what is there.
-      await tellDeleteUrl(context, image, copy);
+      await tellNoCopy(context, image, copy.delete_url);
       throw new CloudError('refused', problem);
     }
     await setCloud(context, image, { copy: null });
+    await tellNoCopy(context, image, null);
     throw new CloudError('later', problem);
   }
 }
