@@ -1,17 +1,21 @@
 /**
  * How fast photos are taken over HTTP, beside sharp alone making the same images of them. Photos of about a megabyte
  * come eight at once, of eight owners or of one; the server runs as `npm start` runs it, with a MongoDB and a disk, and
- * sharp alone in a process with the same flags, from memory, in whichever of two ways is faster.
+ * sharp alone in a process with the same flags, from memory, in whichever of two ways is faster. Then a file of a gigabyte
+ * is sent to a signed address, while the server's memory is watched.
  */
 import type { BenchResult } from './bars.js';
 import { say, withMongodb } from './mongodb.js';
 import { type Contestants, type Name, names, withContestants } from './upload/contestants.js';
 import type { Drawn } from './upload/load.js';
+import { type MemoryOfUpload, measureMemory } from './upload/memory.js';
 import { makePhotos } from './upload/photos.js';
 import { quantile } from './writes/statistics.js';
 
 /** The share of the speed of sharp alone that is promised. */
 const promised = 0.7;
+/** Megabytes by which a file of a gigabyte may let the server grow. */
+const promisedGrowth = 64;
 const rounds = 5;
 const photosOfRound = 24;
 
@@ -31,12 +35,18 @@ export async function run(): Promise<BenchResult> {
   );
   const alone = Math.max(perSecondOf(rows, 'sharpOnOneThread'), perSecondOf(rows, 'sharpAsItComes'));
   print(rows, alone);
+  say('sending a file of a gigabyte …');
+  const memory = await withMongodb(measureMemory);
+  printMemory(memory);
   return {
-    bars: (['eight-owners', 'one-owner'] as const).map((name) => ({
-      name: `upload-${name}`,
-      figure: perSecondOf(rows, name) / alone / promised,
-    })),
-    figures: { rounds, photosOfRound, photoBytes: photos.map(({ length }) => length), rows },
+    bars: [
+      ...(['eight-owners', 'one-owner'] as const).map((name) => ({
+        name: `upload-${name}`,
+        figure: perSecondOf(rows, name) / alone / promised,
+      })),
+      { name: 'upload-memory', figure: promisedGrowth / Math.max(memory.greatest - memory.before, 1) },
+    ],
+    figures: { memory, rounds, photosOfRound, photoBytes: photos.map(({ length }) => length), rows },
   };
 }
 
@@ -84,6 +94,16 @@ function print(rows: readonly Row[], alone: number): void {
     row.map((cell, place) => (place === 0 ? cell.padEnd(width(0)) : cell.padStart(width(place)))).join(' | '),
   );
   process.stdout.write(`${lines.join('\n')}\n\n${caption}\n`);
+}
+
+function printMemory({ before, greatest, perSecond }: MemoryOfUpload): void {
+  const grown = (greatest - before).toFixed(1);
+  process.stdout.write(
+    `
+A file of 1 GB by a signed address, at ${perSecond.toFixed(0)} MB a second: the server's resident memory was ${before.toFixed(1)} MB
+before, after a file of 100 MB, and at most ${greatest.toFixed(1)} MB while it came and was completed: ${grown} MB more.
+`,
+  );
 }
 
 const caption = `photos a second: the median of ${rounds} rounds of ${photosOfRound} photos after one that does not count, and the least and

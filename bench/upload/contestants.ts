@@ -1,18 +1,12 @@
 /** Who takes photos: the server, asked by eight owners or by one, and sharp alone in two ways. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Types } from 'mongoose';
-import { Keys } from '../../src/auth/keys.js';
-import { startSession } from '../../src/auth/sessions.js';
-import { readConfig } from '../../src/config.js';
-import { connectDatabase, type Database, prepareDatabase } from '../../src/database.js';
-import { simpleId } from '../../src/ids.js';
-import { toUser } from '../../src/models/user.js';
-import { storedInt } from '../../src/models/values.js';
+import { connectDatabase, prepareDatabase } from '../../src/database.js';
 import type { TemporaryMongodb } from '../../src/mongodb/temporary.js';
 import { HttpClient } from '../writes/http.js';
 import { startMeasured, startProduct } from '../writes/programs.js';
 import { type Drawn, inParallel } from './load.js';
+import { benchSecret, makeOwner, type Owner } from './owner.js';
 
 /** The contestants, as the table names them. */
 export const names = {
@@ -29,7 +23,6 @@ export type Name = keyof typeof names;
 export type Contestants = Readonly<Record<Name, () => Promise<Drawn>>>;
 
 const atOnce = 8;
-const secret = 'a-secret-of-the-bench-of-32-bytes-or-more';
 const mutation = `mutation AddMessage($input: AddMessageInput!) {
   addMessage(input: $input) {
     messageEdge { node { id images { id url thumbnailUrl size mimeType width height } } }
@@ -48,7 +41,7 @@ export async function withContestants<Result>(
   for (const [number, photo] of photos.entries()) {
     await writeFile(path.join(photoFolder, `${String(number).padStart(3, '0')}.jpg`), photo);
   }
-  const settings = { MONGODB_URI: uri, AUTH_SECRET: secret, DATA_DIR: path.join(folder, 'data') };
+  const settings = { MONGODB_URI: uri, AUTH_SECRET: benchSecret, DATA_DIR: path.join(folder, 'data') };
   const database = await connectDatabase(uri);
   const client = new HttpClient();
   const started: { stop(): Promise<void> }[] = [];
@@ -79,30 +72,6 @@ export async function withContestants<Result>(
     await Promise.all(started.map((one) => one.stop()));
     await database.close();
   }
-}
-
-interface Owner {
-  readonly token: string;
-  readonly conversationId: string;
-}
-
-/** A new owner: equal bytes of one owner are stored once, so that each owner sends each photo only once. */
-async function makeOwner({ connection, models }: Database, settings: Record<string, string>): Promise<Owner> {
-  const _id = new Types.ObjectId();
-  const at = new Date();
-  const name = `photographer-${_id.toHexString()}`;
-  const named = { username: name, email: `${name}@example.com`, role: 'user' };
-  await connection.collection('users').insertOne({ _id, ...named, is_active: true, created_at: at });
-  const { insertedId } = await connection.collection('conversations').insertOne({
-    ...{ user_id: _id.toHexString(), model: 'grok-3', title: 'Photos of rivers', metadata: {} },
-    ...{ total_messages: storedInt(0), total_tokens: storedInt(0), is_archived: false },
-    ...{ system_prompt: 'You are a helpful AI assistant.', created_at: at, updated_at: at },
-  });
-  const user = await models.users.findById(_id).lean();
-  if (!user) throw new Error('the user was made');
-  const services = { models, keys: new Keys([secret]), config: readConfig(settings) };
-  const { accessToken } = await startSession(services, toUser(user), null);
-  return { token: accessToken, conversationId: simpleId('Conversation', new Types.ObjectId(insertedId)) };
 }
 
 /** Adds a message with each photo. Throws when one was refused. */

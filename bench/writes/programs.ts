@@ -12,6 +12,8 @@ const startLimitMs = 60_000;
 /** A process that listens. */
 interface Program {
   readonly url: URL;
+  /** Of its process. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -23,6 +25,11 @@ async function startScript(): Promise<{ flags: string[]; program: string[] }> {
     flags: words.filter((word) => word.startsWith('--')),
     program: words.filter((word) => !word.startsWith('--')),
   };
+}
+
+function pidOf({ pid }: ChildProcess): number {
+  if (pid === undefined) throw new Error('the process could not be started');
+  return pid;
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -44,7 +51,7 @@ export async function startProduct(folder: string, settings: Record<string, stri
   const limit = Date.now() + startLimitMs;
   for (;;) {
     const url = /listening on (http[^"]+)/.exec(await readFile(logFile, 'utf8'))?.[1];
-    if (url) return { url: new URL('/graphql', url), stop: () => stop(child) };
+    if (url) return { url: new URL('/graphql', url), pid: pidOf(child), stop: () => stop(child) };
     if (child.exitCode !== null || Date.now() > limit) {
       await stop(child);
       throw new Error(`The server did not start: ${await readFile(logFile, 'utf8')}`);
@@ -76,6 +83,7 @@ export async function startMeasured<Task extends object, Measured>(
   const { port } = await answer<{ port?: number }>();
   return {
     url: new URL(`http://127.0.0.1:${port ?? 0}/`),
+    pid: pidOf(child),
     measure(task) {
       const measured = answer<Measured>();
       child.send(task);
