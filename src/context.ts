@@ -15,6 +15,7 @@ import type { Outbox } from './storage/outbox.js';
 import type { Store } from './storage/store.js';
 import type { Sweeper } from './storage/sweeper.js';
 import type { Turns } from './turns.js';
+import type { IncomingFolder } from './uploads/incomingFolder.js';
 
 /** What all requests of a server share. */
 export interface Services {
@@ -27,6 +28,8 @@ export interface Services {
   readonly imageStore: Store;
   /** The bytes of uploaded files, under their stored names. */
   readonly fileStore: LocalStore;
+  /** Where files of requests are until these are answered. */
+  readonly incoming: IncomingFolder;
   /** Fetches what addresses of the internet answer. */
   readonly remote: Remote;
   /** Removes what nothing refers to any more. */

@@ -39,6 +39,7 @@ import { Outbox } from './storage/outbox.js';
 import { Sweeper } from './storage/sweeper.js';
 import { UnusedImages } from './storage/unusedImages.js';
 import { Turns } from './turns.js';
+import { openIncomingFolder } from './uploads/incomingFolder.js';
 import { operatorContext } from './write.js';
 
 /** What a server is made of. */
@@ -121,6 +122,7 @@ export async function createServer({
     attempts: openSignInAttempts(database.connection),
     imageStore,
     fileStore,
+    incoming: await openIncomingFolder(config.dataDir),
     remote: openRemote(remote),
     sweeper,
     cloud,

@@ -1,42 +1,34 @@
 /** Multipart requests that cannot be taken, and files that can not: each is refused with a sentence, and nothing stays. */
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { incomingFolder } from '../src/uploads/incomingFolder.js';
 import { storedFiles } from './support/gallery.js';
-import {
-  answerTo,
-  beginForm,
-  bytesOf,
-  type Fields,
-  fieldsOf,
-  ownTemporaryFolder,
-} from './support/multipart.js';
+import { answerTo, beginForm, bytesOf, type Fields, fieldsOf, incomingFiles } from './support/multipart.js';
 import { pngOf } from './support/pictures.js';
 import { startTestServer, type TestServer } from './support/server.js';
 import { at, problemsOf, query, startUploader } from './support/uploader.js';
 
 let server: TestServer;
-let temporary: Awaited<ReturnType<typeof ownTemporaryFolder>>;
+const files = () => incomingFiles(server.config.dataDir);
 
 beforeAll(async () => {
-  temporary = await ownTemporaryFolder();
   server = await startTestServer({ MAX_UPLOAD_BYTES: '200000' });
 });
-afterAll(async () => {
-  await server.close();
-  await temporary.remove();
-});
+afterAll(() => server.close());
 // Whatever a test did: when its request is answered, or has broken off, its files are gone.
-afterEach(() => vi.waitFor(async () => expect(await temporary.files()).toEqual([])));
+afterEach(() => vi.waitFor(async () => expect(await files()).toEqual([])));
 
 describe('files that are too much', () => {
   it('are each refused where they stand, with the limit, and nothing is stored', async () => {
     const { send, fields } = await startUploader(server);
-    const files = await storedFiles(server);
+    const stored = await storedFiles(server);
     const large = Buffer.alloc(200_001, pngOf(3, 3));
     expect(problemsOf(await send(fields(large, pngOf(3, 3), large)))).toEqual([
       'INVALID input.images.0.source.upload: This file may have at most 0.2 MB. Make it smaller.',
       'INVALID input.images.2.source.upload: This file may have at most 0.2 MB. Make it smaller.',
     ]);
-    expect(await storedFiles(server)).toEqual(files);
+    expect(await storedFiles(server)).toEqual(stored);
   });
 
   it('are refused where images may have less than other files', async () => {
@@ -59,7 +51,7 @@ describe('files that are too much', () => {
       errors: [
         {
           message:
-            'A request may bring at most 20 files, and its fields "operations" and "map" at most 1 MB each.',
+            'A request may bring at most 20 files for 100 places that are 20 deep, its field "operations" at most 1 MB, and "map" at most 16 KB.',
           extensions: { code: 'LIMIT_EXCEEDED' },
         },
       ],
@@ -140,6 +132,31 @@ describe('a multipart request that is none of GraphQL', () => {
     ['has a map to numbers', [['operations', operations], ['map', '{"0":[1]}'], file]],
     ['has a map through a text', [['operations', operations], ['map', '{"0":["query.x"]}'], file]],
     [
+      'puts its file in the place of a value',
+      [
+        ['operations', '{"query":"{ __typename }","variables":{"x":1}}'],
+        ['map', '{"0":["variables.x"]}'],
+        file,
+      ],
+    ],
+    ['puts its file where nothing is', [['operations', operations], ['map', '{"0":["variables.x"]}'], file]],
+    [
+      'puts its file far out in a list, which would have as many places before it',
+      [
+        ['operations', '{"query":"query($x: [ID]) { __typename }","variables":{"x":[]}}'],
+        ['map', '{"0":["variables.x.4000000000"]}'],
+        file,
+      ],
+    ],
+    [
+      'puts two files in one place',
+      [
+        ['operations', '{"query":"{ __typename }","variables":{"x":null}}'],
+        ['map', '{"0":["variables.x"],"1":["variables.x"]}'],
+        file,
+      ],
+    ],
+    [
       'puts its file in the place of the query',
       [['operations', operations], ['map', '{"0":["query"]}'], file],
     ],
@@ -169,6 +186,26 @@ describe('a multipart request that is none of GraphQL', () => {
     const sent = beginForm(server, { ...headers, 'content-type': 'multipart/form-data' });
     sent.end(bytesOf(fields()));
     expect(await answerTo(sent)).toMatchObject({ status: 400 });
+  });
+
+  it.each([
+    ['is deeper than any input', { a: [`variables.${'x.'.repeat(200_000)}y`] }],
+    ['is a little deeper than any input', { a: [`variables.${'x.'.repeat(20)}y`] }],
+    ['names more places than there are', { a: Array.from({ length: 101 }, () => 'variables.x') }],
+    ['is longer than all places', { [`${'a'.repeat(16_000)}`]: ['variables.x'] }],
+    ['has a list of very many', { a: Array.from({ length: 200_000 }, () => 1) }],
+  ])('because its map %s is refused with 413, and costs nothing', async (_, map) => {
+    const large = await startTestServer();
+    try {
+      const { send } = await startUploader(large);
+      const before = process.cpuUsage();
+      const answer = await send([['operations', operations], ['map', JSON.stringify(map)], file]);
+      const { user, system } = process.cpuUsage(before);
+      expect([answer.status, answer.errors?.[0]?.extensions?.code]).toEqual([413, 'LIMIT_EXCEEDED']);
+      expect(user + system).toBeLessThan(2_000_000);
+    } finally {
+      await large.close();
+    }
   });
 
   it('changes no object of this program', async () => {
@@ -211,7 +248,7 @@ describe('a file', () => {
       ),
       fieldsOf(create, { input: { customSettings: null } }, { a: [pngOf(1, 1), 'input.customSettings'] }),
       fieldsOf(query, base64, { a: [pngOf(1, 1), 'input.images.0.source.base64'] }),
-      fieldsOf(query, variables(0), { a: [pngOf(1, 1), 'input.conversationId'] }),
+      fieldsOf(query, variables(0, { conversationId: null }), { a: [pngOf(1, 1), 'input.conversationId'] }),
     ]) {
       const answer = await send(form);
       expect([answer.status, answer.errors?.[0]?.extensions?.code]).toEqual([400, 'BAD_USER_INPUT']);
@@ -233,12 +270,13 @@ describe('a file', () => {
 
   it('for which there is no room is a fault of the server, and not of the file', async () => {
     const { send, fields } = await startUploader(server);
-    process.env.TMPDIR = `${temporary.folder}/none`;
+    const folder = path.join(server.config.dataDir, incomingFolder);
+    await rm(folder, { recursive: true });
     try {
       const { status, errors } = await send(fields(pngOf(50, 50)));
       expect([status, errors?.[0]?.extensions?.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
     } finally {
-      process.env.TMPDIR = temporary.folder;
+      await mkdir(folder);
     }
   });
 });

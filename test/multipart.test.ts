@@ -10,7 +10,7 @@ import {
   type Fields,
   fieldsOf,
   headersFor,
-  ownTemporaryFolder,
+  incomingFiles,
   sendForm,
 } from './support/multipart.js';
 import { halves, pngOf, smallBase64 } from './support/pictures.js';
@@ -18,18 +18,14 @@ import { startTestServer, type TestServer } from './support/server.js';
 import { at, payloadOf, problemsOf, query, startUploader } from './support/uploader.js';
 
 let server: TestServer;
-let temporary: Awaited<ReturnType<typeof ownTemporaryFolder>>;
+const files = () => incomingFiles(server.config.dataDir);
 
 beforeAll(async () => {
-  temporary = await ownTemporaryFolder();
   server = await startTestServer({ MAX_UPLOAD_BYTES: '200000' });
 });
-afterAll(async () => {
-  await server.close();
-  await temporary.remove();
-});
+afterAll(() => server.close());
 // Whatever a test did: when its request is answered, or has broken off, its files are gone.
-afterEach(() => vi.waitFor(async () => expect(await temporary.files()).toEqual([])));
+afterEach(() => vi.waitFor(async () => expect(await files()).toEqual([])));
 
 describe('a file of a multipart request', () => {
   it('becomes an image of a message', async () => {
@@ -129,7 +125,7 @@ describe('a request whose sender may send no files', () => {
     const { headers, fields } = await startUploader(server);
     const sent = beginForm(server, headers);
     sent.write(await mostOf(fields(Buffer.alloc(100_000))));
-    await vi.waitFor(async () => expect(await temporary.files()).toHaveLength(1));
+    await vi.waitFor(async () => expect(await files()).toHaveLength(1));
     sent.end(bytesOf(fields(Buffer.alloc(100_000))).subarray(-20));
     expect(problemsOf(await answerTo(sent))).toHaveLength(1);
   });
@@ -163,7 +159,7 @@ describe('a request whose sender may send no files', () => {
       errors: [{ message: expect.stringMatching(words), extensions: { code } }],
     });
     sent.write(Buffer.alloc(1_000_000));
-    expect(await temporary.files()).toEqual([]);
+    expect(await files()).toEqual([]);
     sent.destroy();
     expect(server.commands).toEqual([]);
   });
@@ -174,7 +170,7 @@ describe('a request whose sender may send no files', () => {
     const sent = beginForm(server, headers);
     sent.write(await mostOf(fields(Buffer.alloc(100_000))));
     expect(await answerTo(sent)).toMatchObject({ status: 401 });
-    expect(await temporary.files()).toEqual([]);
+    expect(await files()).toEqual([]);
     sent.destroy();
   });
 
@@ -188,16 +184,16 @@ describe('a request whose sender may send no files', () => {
 describe('a request that breaks off', () => {
   it('leaves no file, wherever it does', async () => {
     const { headers, fields } = await startUploader(server);
-    const files = await storedFiles(server);
+    const stored = await storedFiles(server);
     const body = bytesOf(fields(Buffer.alloc(90_000, 1), Buffer.alloc(90_000, 2)));
     const lengths = Array.from({ length: 12 }, (_, place) => Math.floor((body.length * (place + 1)) / 13));
     for (const length of [1, 300, ...lengths, body.length - 2]) {
       const sent = beginForm(server, headers);
       const expected = length > 100_000 ? 2 : length > 2000 ? 1 : 0;
       await new Promise<void>((resolve) => void sent.write(body.subarray(0, length), () => resolve()));
-      await vi.waitFor(async () => expect((await temporary.files()).length).toBeGreaterThanOrEqual(expected));
+      await vi.waitFor(async () => expect((await files()).length).toBeGreaterThanOrEqual(expected));
       sent.destroy();
-      await vi.waitFor(async () => expect(await temporary.files(), String(length)).toEqual([]));
+      await vi.waitFor(async () => expect(await files(), String(length)).toEqual([]));
     }
     // At once, while the server is still opening the file.
     for (let time = 0; time < 20; time += 1) {
@@ -205,8 +201,8 @@ describe('a request that breaks off', () => {
       await new Promise<void>((resolve) => void sent.write(body.subarray(0, -2), () => resolve()));
       sent.destroy();
     }
-    await vi.waitFor(async () => expect(await temporary.files()).toEqual([]));
+    await vi.waitFor(async () => expect(await files()).toEqual([]));
     expect(server.log.filter((line) => line.includes('"level":50'))).toEqual([]);
-    expect(await storedFiles(server)).toEqual(files);
+    expect(await storedFiles(server)).toEqual(stored);
   });
 });

@@ -195,6 +195,7 @@ function contextOf(caller: Pick<Context, 'viewer' | 'service'>): Context {
     }),
     cloud: null,
     outbox: null,
+    incoming: { open: () => Promise.reject(new Error('no files come here')) },
     remote: openRemote(),
     turns: new Turns(),
     abandoned: new AbandonedTransactions(database.connection, log),

@@ -4,16 +4,13 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import processRequest from 'graphql-upload/processRequest.mjs';
 import { nobody } from '../auth/viewer.js';
-import type { Limits } from '../config.js';
 import type { Services } from '../context.js';
 import { apiError } from '../errors.js';
 import { fault } from './body.js';
 import { callerOf } from './caller.js';
+import { Form } from './form.js';
 
-const maxFiles = 20;
-const maxFieldBytes = 1_000_000;
 /** A request may bring as many bytes as so many files of the largest size. */
 const maxLargeFiles = 4;
 /** How long the rest of a request that was refused is read on, so that its sender gets to read the answer. */
@@ -25,7 +22,7 @@ export function multipartReader(services: Services) {
     if (request.method !== 'POST' || !isMultipart(request)) return;
     try {
       await admit(request, services);
-      request.body = await receive(request.raw, reply.raw, services.config.limits);
+      request.body = await receive(request.raw, reply.raw, services);
     } catch (error) {
       letGo(request.raw);
       throw error;
@@ -53,22 +50,19 @@ async function admit(request: FastifyRequest, services: Services): Promise<void>
 }
 
 /** Gives the operations when all files are there: what runs afterwards has its time for itself. */
-async function receive(request: IncomingMessage, response: ServerResponse, limits: Limits): Promise<unknown> {
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { config: { limits }, incoming: folder }: Services,
+): Promise<object> {
   // Who has gone meanwhile is not waited for: nothing would say so again.
   if (response.closed) throw brokeOff();
   const maxBytes = maxLargeFiles * limits.uploadBytes;
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooMuch(maxBytes);
+  const form = new Form({ folder, maxFileBytes: limits.uploadBytes });
+  response.once('close', () => form.close());
   const arrived = arrival(request, maxBytes);
-  const [operations] = await Promise.all([
-    processRequest(request, response, {
-      maxFieldSize: maxFieldBytes,
-      maxFileSize: limits.uploadBytes,
-      maxFiles,
-    }).catch((error: unknown) => {
-      throw multipartFault(error);
-    }),
-    arrived,
-  ]);
+  const [operations] = await Promise.all([form.read(request), arrived]);
   return operations;
 }
 
@@ -93,15 +87,6 @@ function brokeOff(): Error {
 
 function tooMuch(maxBytes: number): Error {
   return fault(413, `The files of a request may have at most ${maxBytes / 1_000_000} MB together.`);
-}
-
-function multipartFault(error: unknown): Error {
-  if (error instanceof Error && 'status' in error && error.status === 413) {
-    const fields = 'its fields "operations" and "map" at most 1 MB each';
-    return fault(413, `A request may bring at most ${maxFiles} files, and ${fields}.`);
-  }
-  const reason = error instanceof Error ? error.message : 'it cannot be read.';
-  return fault(400, `This is no GraphQL multipart request: ${reason}`);
 }
 
 /** Reads the rest of a request that was refused, and keeps nothing of it. */

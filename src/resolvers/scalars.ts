@@ -1,7 +1,6 @@
 /** Custom scalars, from graphql-scalars; the specification of each is set where the library names none. */
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLJSONObject, GraphQLSafeInt } from 'graphql-scalars';
-import Upload from 'graphql-upload/Upload.mjs';
 import type { Resolvers } from '../generated/resolvers.js';
 import { unsignedLong } from '../models/values.js';
 import { IncomingFile } from '../uploads/incomingFile.js';
@@ -46,7 +45,7 @@ function holdsFile(value: unknown): boolean {
   const open = [value];
   while (open.length > 0) {
     const next = open.pop();
-    if (next instanceof Upload) return true;
+    if (next instanceof IncomingFile) return true;
     if (typeof next !== 'object' || next === null) continue;
     for (const within of Object.values(next)) open.push(within);
   }
@@ -64,7 +63,7 @@ const upload = new GraphQLScalarType<IncomingFile, never>({
   name: 'Upload',
   description: `This is ${place}. As a value in JSON, or in the document, it is refused.`,
   specifiedByURL: 'https://github.com/jaydenseric/graphql-multipart-request-spec',
-  parseValue: (value) => (value instanceof Upload ? new IncomingFile(value) : noFile()),
+  parseValue: (value) => (value instanceof IncomingFile ? value : noFile()),
   parseLiteral: noFile,
   serialize: noFile,
 });

@@ -1,10 +1,10 @@
-/** GraphQL multipart requests as clients send them, whole or in pieces, and the temporary files that they leave. */
+/** GraphQL multipart requests as clients send them, whole or in pieces, and the files that are kept of them. */
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdir, readlink } from 'node:fs/promises';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { incomingFolder } from '../../src/uploads/incomingFolder.js';
 import type { Answer, TestServer } from './server.js';
 
 /** What is said in the headers of a request that the server takes. */
@@ -61,7 +61,7 @@ export function bytesOf(fields: Fields): Buffer {
 }
 
 /** Begins a request with a form whose bytes are written piece by piece. */
-export function beginForm(server: TestServer, headers: Record<string, string>): ClientRequest {
+export function beginForm(server: Pick<TestServer, 'url'>, headers: Record<string, string>): ClientRequest {
   const type = { 'content-type': `multipart/form-data; boundary=${boundary}` };
   const sent = request(`${server.url}/graphql`, { method: 'POST', headers: { ...type, ...headers } });
   // A test that breaks off its request is told so.
@@ -75,18 +75,18 @@ export async function answerTo(sent: ClientRequest): Promise<Answer> {
   return { status: response.statusCode ?? 0, ...(JSON.parse(await text(response)) as object) };
 }
 
-/** A folder of its own for temporary files of this process, with the files that are in it. */
-export async function ownTemporaryFolder() {
-  const { TMPDIR } = process.env;
-  const folder = await mkdtemp(path.join(tmpdir(), 'multipart-'));
-  process.env.TMPDIR = folder;
-  return {
-    folder,
-    files: () => readdir(folder),
-    async remove() {
-      if (TMPDIR === undefined) delete process.env.TMPDIR;
-      else process.env.TMPDIR = TMPDIR;
-      await rm(folder, { recursive: true });
-    },
-  };
+/** The files that a process of a server keeps of requests: they have no names, so that only it can tell them. */
+export async function incomingFiles(dataDir: string, pid: number | 'self' = 'self'): Promise<string[]> {
+  const folder = path.join(dataDir, incomingFolder, path.sep);
+  const open = await readdir(`/proc/${pid}/fd`);
+  const targets = await Promise.all(
+    open.map((fd) =>
+      readlink(`/proc/${pid}/fd/${fd}`).catch((error: NodeJS.ErrnoException) => {
+        // It was closed meanwhile.
+        if (error.code === 'ENOENT') return '';
+        throw error;
+      }),
+    ),
+  );
+  return targets.filter((target) => target.startsWith(folder));
 }

@@ -12,6 +12,7 @@ const program = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
 export interface ServerProcess {
   /** The address of its endpoint. */
   readonly endpoint: string;
+  readonly pid: number;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Ends it in order. */
@@ -47,7 +48,8 @@ export async function startProcess(
     await ended;
   };
   const endpoint = `${await addressOf(child)}/graphql`;
-  return { endpoint, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  if (child.pid === undefined) throw new Error('a server that runs has a number');
+  return { endpoint, pid: child.pid, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
 /** The address that a server says in its log; what it logs later is not kept. */
