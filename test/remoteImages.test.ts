@@ -129,6 +129,20 @@ describe('a host that answers badly', () => {
     expect(Date.now() - began).toBeLessThan(totalMs + 2000);
   });
 
+  it.each([
+    [
+      'that nobody asked for',
+      'connection: upgrade\r\nupgrade: made-up\r\n',
+      'INVALID: The host of this address answers with the status 101, not with 200.',
+    ],
+    ['without saying to which', '', tooSlow],
+  ])('by changing to a protocol %s has its image refused', async (_, head, refusal) => {
+    const url = remote.answer(
+      (_request, { socket }) => void socket?.write(`HTTP/1.1 101 Switching Protocols\r\n${head}\r\n`),
+    );
+    expect(await remote.refusalOf(url)).toBe(refusal);
+  });
+
   it('too slowly holds up no other image of the same message', async () => {
     const slow = remote.answer(() => undefined);
     const began = Date.now();

@@ -63,7 +63,9 @@ export function openRemote(options: Partial<RemoteOptions> = {}): Remote {
     async read(address, { maxBytes, signal }) {
       const late = AbortSignal.timeout(ways.totalMs);
       try {
-        return await follow(ways, urlOf(address), { maxBytes, signal: AbortSignal.any([signal, late]) });
+        const both = AbortSignal.any([signal, late]);
+        // Whatever a host does, nobody waits for it longer.
+        return await beforeEndOf(both, follow(ways, urlOf(address), { maxBytes, signal: both }));
       } catch (error) {
         signal.throwIfAborted();
         if (error instanceof RemoteProblem) throw error;
@@ -129,12 +131,22 @@ async function ask(ways: RemoteOptions, url: URL, signal: AbortSignal): Promise<
     const sent = request(url, options, resolve);
     const timer = setTimeout(() => sent.destroy(new RemoteProblem(tooSlow)), headMs);
     sent.once('response', () => clearTimeout(timer));
-    sent.on('error', (error) => {
+    sent.once('upgrade', ({ statusCode }, socket) => {
+      socket.destroy();
+      reject(wrongStatus(statusCode));
+    });
+    sent.on('error', reject);
+    // After an answer, or an error, this says nothing new.
+    sent.once('close', () => {
       clearTimeout(timer);
-      reject(error);
+      reject(new Error('the connection was closed without an answer'));
     });
     sent.end();
   });
+}
+
+function wrongStatus(status: number | undefined): RemoteProblem {
+  return new RemoteProblem(`The host of this address answers with the status ${status}, not with 200.`);
 }
 
 /** The addresses of a host, looked up once. One that is not public refuses all of them. */
@@ -160,19 +172,23 @@ function pinnedTo(addresses: readonly LookupAddress[]): LookupFunction {
 }
 
 /** As `work`; throws the reason of `signal` when that ends before. */
-function beforeEndOf<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+async function beforeEndOf<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+  let end = () => {};
   const ended = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    end = () => reject(signal.reason);
   });
-  return Promise.race([work, ended]);
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    return await Promise.race([work, ended]);
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
 }
 
 async function bodyOf(response: IncomingMessage, { maxBytes }: Wish): Promise<Buffer> {
   const { statusCode, headers } = response;
-  if (statusCode !== 200) {
-    throw new RemoteProblem(`The host of this address answers with the status ${statusCode}, not with 200.`);
-  }
+  if (statusCode !== 200) throw wrongStatus(statusCode);
   // What is packed may be a thousand times as large as it looks.
   if (!/^(identity)?$/i.test(headers['content-encoding'] ?? '')) {
     throw new RemoteProblem('The host of this address sends it compressed. Send the bytes in another way.');
