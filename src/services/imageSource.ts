@@ -30,6 +30,9 @@ export interface SourcedImage {
   readonly path: readonly string[];
 }
 
+/** Characters of a cause in the log. */
+const maxCauseLength = 200;
+
 /**
  * Reads an image, without decoding it. `path` is that of the source. Throws `Refused` with what is wrong with the
  * source, or with the image that it gives.
@@ -98,7 +101,14 @@ export async function sentence<Result>(
     return await work();
   } catch (error) {
     if (!(error instanceof Error) || !problems.some((problem) => error instanceof problem)) throw error;
-    if (error.cause) log.info({ err: error.cause }, 'an image could not be read');
+    if (error.cause) log.info({ cause: causeOf(error.cause) }, 'an image could not be read');
     throw new Refused([userError('INVALID', error.message, path)]);
   }
+}
+
+/** What the log says of a cause: a host may write much into its certificate, or into an answer that is none. */
+function causeOf(cause: unknown): { readonly code: unknown; readonly message: string } {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const message = cause instanceof Error ? cause.message : 'unknown';
+  return { code, message: message.slice(0, maxCauseLength).toWellFormed() };
 }
