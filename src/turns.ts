@@ -41,11 +41,12 @@ export function atOnce(places: number): <Result>(work: () => Promise<Result>) =>
 
 /**
  * Gives a function that does work of many callers, `places` at once. A place that is free goes to the caller who has the
- * fewest, and of several to the one who has waited longest since its last one. So one caller may fill all places, and
- * whoever comes then waits for one piece of its work and not for all.
+ * fewest, and of several to the one who has waited longest since its last one. So one caller may fill all places, or
+ * `ofOne` of them, and whoever comes then waits for one piece of its work and not for all.
  */
 export function shared(
   places: number,
+  ofOne = places,
 ): <Result>(caller: string, work: () => Promise<Result>) => Promise<Result> {
   let free = places;
   const running = new Map<string, number>();
@@ -60,7 +61,8 @@ export function shared(
   const next = () => {
     let chosen: [string, (() => void)[]] | undefined;
     for (const entry of waiting) {
-      if (!chosen || (running.get(entry[0]) ?? 0) < (running.get(chosen[0]) ?? 0)) chosen = entry;
+      const has = running.get(entry[0]) ?? 0;
+      if (has < ofOne && (!chosen || has < (running.get(chosen[0]) ?? 0))) chosen = entry;
     }
     if (!chosen || free === 0) return;
     const [caller, queue] = chosen;

@@ -106,7 +106,9 @@ export async function mapAll<Item, Result>(
   const failed = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
   const fault = failed.find((error) => !(error instanceof Refused));
   if (fault !== undefined) throw fault;
-  refuse([...errors, ...failed.flatMap((error) => (error instanceof Refused ? error.userErrors : []))]);
+  const refused = failed.flatMap((error) => (error instanceof Refused ? error.userErrors : []));
+  // One that is about all items is told once.
+  refuse([...new Set([...errors, ...refused])]);
   return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 

@@ -82,6 +82,21 @@ describe('files that are too much', () => {
     expect(await answerTo(sent)).toEqual(refused);
   });
 
+  it('are too much for one input with more than 60 MB together, and that is told once', async () => {
+    const large = await startTestServer();
+    try {
+      const { send, fields } = await startUploader(large);
+      const stored = await storedFiles(large);
+      const file = (side: number) => Buffer.concat([pngOf(side, side), Buffer.alloc(18_000_000)]);
+      expect(problemsOf(await send(fields(file(1), file(2), file(3), file(4), pngOf(5, 5))))).toEqual([
+        'TOO_LONG input: The images of one input may have at most 60 MB together: send some of them later.',
+      ]);
+      expect(await storedFiles(large)).toEqual(stored);
+    } finally {
+      await large.close();
+    }
+  });
+
   it('in the fields beside them are refused', async () => {
     const { send, fields } = await startUploader(server);
     const [operations = ['operations', ''] as const, ...others] = fields(pngOf(1, 1));

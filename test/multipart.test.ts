@@ -1,5 +1,6 @@
 /** Files in GraphQL multipart requests: how they come in, and that nothing of them stays where they may not. */
 import { setTimeout as pause } from 'node:timers/promises';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { formOf } from '../src/sdk/multipart.js';
 import { load, startGallery, storedFiles } from './support/gallery.js';
@@ -53,6 +54,26 @@ describe('a file of a multipart request', () => {
     const sides = [9, 8, 7, 6];
     const many = payloadOf(await sendOther(fields(...sides.map((side) => pngOf(side, side)))));
     expect(many.messageEdge?.node.images.map(({ width }) => width)).toEqual(sides);
+  });
+
+  it('that stands in many places is read once, and its pixels count once', async () => {
+    const large = await startTestServer();
+    try {
+      const { send, conversationId } = await startUploader(large);
+      const images = Array.from({ length: 10 }, () => ({ source: { upload: null } }));
+      const variables = { input: { conversationId, content: 'x', images } };
+      const wide = await sharp({ create: { width: 5000, height: 4000, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer();
+      // As large as a file may be: what stands behind the image is not kept.
+      const file = Buffer.concat([wide, Buffer.alloc(19_000_000 - wide.length)]);
+      const form = fieldsOf(query, variables, { a: [file, ...images.map((_, place) => at(place))] });
+      const { messageEdge, userErrors } = payloadOf(await send(form));
+      expect(userErrors).toEqual([]);
+      expect(messageEdge?.node.images).toHaveLength(10);
+    } finally {
+      await large.close();
+    }
   });
 
   it('is sent by the typed client, once for all places where it stands', async () => {

@@ -2,10 +2,12 @@
 import { type RequestListener, request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startGallery } from './support/gallery.js';
 import { publicHost } from './support/internet.js';
 import { pngOf } from './support/pictures.js';
 import {
   headMs,
+  noTurn,
   picture,
   redirectTo,
   startRemoteGallery,
@@ -90,6 +92,64 @@ describe('an image from a public address', () => {
   });
 });
 
+describe('many addresses', () => {
+  it('are one, when they are the same: it is asked once for all places', async () => {
+    const url = remote.answer(picture);
+    const { messageEdge } = await remote.add(url, url, url);
+    expect(messageEdge?.node.images).toHaveLength(3);
+    expect(remote.internet.asked).toHaveLength(1);
+    const missing = remote.answer((_request, response) => void response.writeHead(404).end(), 'missing');
+    const { userErrors } = await remote.add(missing, missing);
+    expect(userErrors.map(({ path }) => path.join('.'))).toEqual([
+      'input.images.0.source.url',
+      'input.images.1.source.url',
+    ]);
+  });
+
+  it('of one caller are asked four at once, and those of another caller meanwhile', async () => {
+    const patient = await startRemoteGallery({ headMs: 20_000, totalMs: 20_000 });
+    try {
+      const held: (() => void)[] = [];
+      const urls = Array.from({ length: 7 }, (_, place) =>
+        patient.answer(
+          (request, response) => void held.push(() => picture(request, response)),
+          `held${place}`,
+        ),
+      );
+      const added = patient.add(...urls);
+      await vi.waitFor(() => expect(held).toHaveLength(4));
+      const other = await startGallery(patient.server);
+      const url = patient.answer(picture, 'other');
+      expect((await other.add({ images: [{ source: { url } }] })).userErrors).toEqual([]);
+      expect(held).toHaveLength(4);
+      // Each that ends gives its place to the next one: the seven and the other one are eight.
+      for (let asked = 6; asked <= 8; asked += 1) {
+        held.shift()?.();
+        await vi.waitFor(() => expect(patient.internet.asked).toHaveLength(asked));
+      }
+      for (const answer of held) answer();
+      expect((await added).messageEdge?.node.images).toHaveLength(7);
+    } finally {
+      await patient.close();
+    }
+  });
+
+  it('that are all slow have one time together: the last of them are not asked', async () => {
+    const short = await startRemoteGallery({ headMs: 20_000, totalMs: 500 });
+    try {
+      const urls = Array.from({ length: 10 }, (_, place) => short.answer(() => undefined, `slow${place}`));
+      const { userErrors } = await short.storingNothing(() => short.add(...urls));
+      expect(userErrors.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+        ...Array.from({ length: 4 }, () => tooSlow),
+        ...Array.from({ length: 6 }, () => noTurn),
+      ]);
+      expect(short.internet.asked).toHaveLength(4);
+    } finally {
+      await short.close();
+    }
+  });
+});
+
 describe('a host that answers badly', () => {
   it.each([204, 206, 404, 418, 500])('with the status %i has its image refused', async (status) => {
     const url = remote.answer((_request, response) => void response.writeHead(status).end());
@@ -142,9 +202,9 @@ describe('a host that answers badly', () => {
   });
 
   it('too slowly holds up no other image of the same message', async () => {
-    const slow = remote.answer(() => undefined);
+    const urls = Array.from({ length: 10 }, (_, place) => remote.answer(() => undefined, `slow${place}`));
     const began = Date.now();
-    const { userErrors } = await remote.add(...Array.from({ length: 10 }, () => slow));
+    const { userErrors } = await remote.add(...urls);
     expect(userErrors.map(({ code, message }) => `${code}: ${message}`)).toEqual(
       Array.from({ length: 10 }, () => tooSlow),
     );

@@ -29,6 +29,11 @@ export interface Caller {
 /** A request without a token. */
 export const nobody: Caller = { viewer: null, service: null };
 
+/** A name that nobody else has, for those who take turns. */
+export function nameOf({ viewer, service }: Caller): string {
+  return service ? `service ${service.key}` : `owner ${viewer?.ownerKey}`;
+}
+
 /** Whether the viewer reads everything. */
 export function isAdmin(viewer: Viewer | null): boolean {
   return viewer?.user?.role === 'ADMIN';

@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import { type RequestOptions, request } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { promisify } from 'node:util';
+import { shared } from '../turns.js';
 import { isPublicAddress } from './address.js';
 
 /** Why nothing was fetched: a sentence that says what to do. Its cause is for the log alone. */
@@ -18,6 +19,8 @@ export class RemoteProblem extends Error {
 export interface Wish {
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  /** Who asks for it, by a name that nobody else has: callers take turns. */
+  readonly caller: string;
 }
 
 /** Fetches from the internet. */
@@ -38,7 +41,7 @@ export interface RemoteOptions {
   readonly ca: string | undefined;
   /** Milliseconds until the head of an answer is there. */
   readonly headMs: number;
-  /** Milliseconds until everything is there, with all redirects. */
+  /** Milliseconds until everything is there, with all redirects, and with the wait for a turn. */
   readonly totalMs: number;
 }
 
@@ -52,24 +55,39 @@ const internet: RemoteOptions = {
   totalMs: 8000,
 };
 
+/** Each may hold the bytes of an image. */
+const [fetchesAtOnce, fetchesOfCaller] = [12, 4];
 const maxRedirects = 3;
 const redirects: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
 const tooSlow = 'The host of this address is too slow. Send the bytes in another way.';
+const noTurn =
+  'This address was not asked in time: others are too slow. Send it later, or the bytes in another way.';
 
 /** Opens the way to the internet. */
 export function openRemote(options: Partial<RemoteOptions> = {}): Remote {
   const ways = { ...internet, ...options };
+  const inTurn = shared(fetchesAtOnce, fetchesOfCaller);
   return {
-    async read(address, { maxBytes, signal }) {
+    async read(address, wish) {
+      const { signal } = wish;
       const late = AbortSignal.timeout(ways.totalMs);
-      try {
-        const both = AbortSignal.any([signal, late]);
+      const both = AbortSignal.any([signal, late]);
+      // With less than a tenth of the time it is not begun any more.
+      const lastBegin = Date.now() + ways.totalMs * 0.9;
+      let begun = false;
+      const fetched = async () => {
+        both.throwIfAborted();
+        if (Date.now() > lastBegin) throw new RemoteProblem(noTurn);
+        begun = true;
         // Whatever a host does, nobody waits for it longer.
-        return await beforeEndOf(both, follow(ways, urlOf(address), { maxBytes, signal: both }));
+        return beforeEndOf(both, follow(ways, urlOf(address), { ...wish, signal: both }));
+      };
+      try {
+        return await beforeEndOf(both, inTurn(wish.caller, fetched));
       } catch (error) {
         signal.throwIfAborted();
         if (error instanceof RemoteProblem) throw error;
-        if (late.aborted) throw new RemoteProblem(tooSlow, { cause: error });
+        if (late.aborted) throw new RemoteProblem(begun ? tooSlow : noTurn, { cause: error });
         const message =
           'The host of this address cannot be reached, has no valid certificate, or broke off. Look whether it opens in a browser.';
         throw new RemoteProblem(message, { cause: error });

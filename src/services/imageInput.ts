@@ -8,7 +8,7 @@ import { textErrors, type UserError, userError } from '../userErrors.js';
 import { mapAll, Refused } from '../write.js';
 import { isStale, type PreparedImage } from './imageReferences.js';
 import { readImageId, reuseImage } from './imageReuse.js';
-import { type ImageSourceInput, readImageSource, type SourcedImage } from './imageSource.js';
+import { type ImageSourceInput, ImageSources, type SourcedImage } from './imageSource.js';
 import { type Draw, drawer, type Naming, storeImages, uploaded } from './imageStoring.js';
 
 /** An image to attach. */
@@ -104,10 +104,11 @@ async function inspectAll(
   const captions = given.flatMap(({ caption, at }) =>
     textErrors({ caption: [caption, maxCaptionLength] }, at),
   );
+  const sources = new ImageSources(context);
   const look = async ({ source, caption, generation, at }: (typeof given)[number]): Promise<Checked> => {
     const path = [...at, 'source'];
     if (source.imageId == null) {
-      const sourced = await readImageSource(context, source, path);
+      const sourced = await sources.read(source, path);
       return { ...sourced, caption, generation, naming: generation?.naming ?? uploaded };
     }
     const idPath = [...path, 'imageId'];
@@ -117,13 +118,15 @@ async function inspectAll(
     return { reuse, caption, generation };
   };
   const inspected = [...(await mapAll(given, look, [...errors, ...captions]))];
-  const pixels = inspected.reduce((sum, { image }) => sum + (image?.pixels ?? 0), 0);
+  // One that stands in several places is drawn once.
+  const images = new Set(inspected.flatMap(({ image }) => image ?? []));
+  const pixels = [...images].reduce((sum, image) => sum + image.pixels, 0);
   if (pixels > maxPixelsAtOnce) {
     const message =
       'The images of one input may have at most 100 million pixels together: send some of them later.';
     throw new Refused([userError('TOO_LONG', message, ['input'])]);
   }
-  return holders.map(({ images }) => inspected.splice(0, images.length));
+  return holders.map((holder) => inspected.splice(0, holder.images.length));
 }
 
 function numberErrors(holders: readonly ImageHolder[]): UserError[] {

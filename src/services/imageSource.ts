@@ -1,4 +1,5 @@
 /** Where the bytes of an image come from, and how they are read. */
+import { nameOf } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import {
   type GivenBytes,
@@ -33,45 +34,71 @@ export interface SourcedImage {
 /** Characters of a cause in the log. */
 const maxCauseLength = 200;
 
-/**
- * Reads an image, without decoding it. `path` is that of the source. Throws `Refused` with what is wrong with the
- * source, or with the image that it gives.
- */
-export async function readImageSource(
-  context: Context,
-  source: ImageSourceInput,
-  path: readonly string[],
-): Promise<SourcedImage> {
-  const [name, read] = readerOf(context, source, path);
-  const at = [...path, name];
-  const image = await sentence(context, at, async () => {
+/** Bytes that the images of one input may have as they are sent: they are all in memory. */
+const maxBytesAtOnce = 60_000_000;
+/** One for all that are too much: it is told once. */
+const tooMuch = userError(
+  'TOO_LONG',
+  `The images of one input may have at most ${maxBytesAtOnce / 1_000_000} MB together: send some of them later.`,
+  ['input'],
+);
+
+/** Reads the images of one input. A file or an address that stands there more than once is read once. */
+export class ImageSources {
+  readonly #known = new Map<IncomingFile | string, Promise<InspectedImage>>();
+  readonly #full = new AbortController();
+  #bytes = 0;
+
+  constructor(private readonly context: Context) {}
+
+  /**
+   * Reads an image, without decoding it. `path` is that of the source. Throws `Refused` with what is wrong with the
+   * source, or with the image that it gives.
+   */
+  async read(source: ImageSourceInput, path: readonly string[]): Promise<SourcedImage> {
+    const [name, read] = this.#readerOf(source, path);
+    const at = [...path, name];
+    const key = source.upload ?? source.url;
+    const image = await sentence(this.context, at, () => {
+      const found = (key != null && this.#known.get(key)) || this.#inspect(read);
+      if (key != null) this.#known.set(key, found);
+      return found;
+    });
+    return { image, path: at };
+  }
+
+  async #inspect(read: Reader): Promise<InspectedImage> {
+    this.#full.signal.throwIfAborted();
     const given = await read();
+    this.#bytes += given.bytes.length;
+    // What is still to be fetched is given up.
+    if (this.#bytes > maxBytesAtOnce) this.#full.abort(new Refused([tooMuch]));
+    this.#full.signal.throwIfAborted();
     const found = await inspectImage(given.bytes);
     requireType(given, found);
     return found;
-  });
-  return { image, path: at };
+  }
+
+  #readerOf(
+    { upload, base64, dataUrl, url }: ImageSourceInput,
+    path: readonly string[],
+  ): readonly [keyof ImageSourceInput, Reader] {
+    if (upload != null) return ['upload', () => readUpload(this.context, upload)];
+    if (url != null) {
+      refuse(textErrors({ url: [url, maxUrlLength] }, path));
+      const signal = AbortSignal.any([this.context.signal, this.#full.signal]);
+      return ['url', () => readUrl(this.context, url, signal)];
+    }
+    const name = dataUrl == null ? 'base64' : 'dataUrl';
+    const text = dataUrl ?? base64 ?? '';
+    if (text.trim() === '') {
+      throw new Refused([userError('REQUIRED', `"${name}" must not be empty.`, [...path, name])]);
+    }
+    return [name, () => (name === 'base64' ? readBase64 : readDataUrl)(text)];
+  }
 }
 
 type Reader = () => GivenBytes | Promise<GivenBytes>;
-
-function readerOf(
-  context: Context,
-  { upload, base64, dataUrl, url }: ImageSourceInput,
-  path: readonly string[],
-): readonly [keyof ImageSourceInput, Reader] {
-  if (upload != null) return ['upload', () => readUpload(context, upload)];
-  if (url != null) {
-    refuse(textErrors({ url: [url, maxUrlLength] }, path));
-    return ['url', () => readUrl(context, url)];
-  }
-  const name = dataUrl == null ? 'base64' : 'dataUrl';
-  const text = dataUrl ?? base64 ?? '';
-  if (text.trim() === '') {
-    throw new Refused([userError('REQUIRED', `"${name}" must not be empty.`, [...path, name])]);
-  }
-  return [name, () => (name === 'base64' ? readBase64 : readDataUrl)(text)];
-}
 
 async function readUpload({ config, signal }: Context, upload: IncomingFile): Promise<GivenBytes> {
   const maxBytes = Math.min(maxImageBytes, config.limits.uploadBytes);
@@ -79,8 +106,9 @@ async function readUpload({ config, signal }: Context, upload: IncomingFile): Pr
   return { bytes: await upload.read({ maxBytes, signal }), type: null };
 }
 
-async function readUrl({ remote, signal }: Context, url: string): Promise<GivenBytes> {
-  return { bytes: await remote.read(url, { maxBytes: maxImageBytes, signal }), type: null };
+async function readUrl(context: Context, url: string, signal: AbortSignal): Promise<GivenBytes> {
+  const wish = { maxBytes: maxImageBytes, signal, caller: nameOf(context) };
+  return { bytes: await context.remote.read(url, wish), type: null };
 }
 
 function requireType({ type }: GivenBytes, image: InspectedImage): void {

@@ -1,6 +1,7 @@
 /** Storing the bytes of images, before the transaction that attaches them. */
 import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
+import { nameOf } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { type EncodedImage, encodeImage, type ThumbnailSize, thumbnailSides } from '../images/encode.js';
 import type { InspectedImage } from '../images/inspect.js';
@@ -91,12 +92,9 @@ export function drawer(context: Context): Draw {
 }
 
 /** Draws an image when it is the caller's turn: whoever sends many does not stand before everybody else with all of them. */
-function drawInTurn(
-  { viewer, service, signal, config }: Context,
-  image: InspectedImage,
-): Promise<EncodedImage> {
-  const caller = service ? `service ${service.key}` : `owner ${viewer?.ownerKey}`;
-  return encodeImage(image, { caller, signal, requestMs: config.requestTimeoutMs });
+function drawInTurn(context: Context, image: InspectedImage): Promise<EncodedImage> {
+  const { signal, config } = context;
+  return encodeImage(image, { caller: nameOf(context), signal, requestMs: config.requestTimeoutMs });
 }
 
 async function find(

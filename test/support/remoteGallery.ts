@@ -17,6 +17,9 @@ export const notPublic =
 export const unreachable = /^INVALID: The host of this address cannot be reached/;
 export const tooSlow = 'INVALID: The host of this address is too slow. Send the bytes in another way.';
 
+export const noTurn =
+  'INVALID: This address was not asked in time: others are too slow. Send it later, or the bytes in another way.';
+
 /** Answers with an image of 7 × 5 pixels. */
 export const picture: RequestListener = (_request, response) => void response.end(pngOf(7, 5));
 
