@@ -117,6 +117,48 @@ describe('files that are too much', () => {
   });
 });
 
+describe('requests with files at the same time', () => {
+  it('are ten of one caller; one more is refused, and nobody else is', async () => {
+    const { headers, fields, send } = await startUploader(server);
+    const other = await startUploader(server);
+    const begun = Array.from({ length: 10 }, () => beginForm(server, headers));
+    for (const sent of begun) sent.write(bytesOf(fields(Buffer.alloc(100_000))).subarray(0, -20));
+    await vi.waitFor(async () => expect(await files()).toHaveLength(10));
+    expect(await send(fields(pngOf(2, 2)))).toEqual({
+      status: 429,
+      errors: [
+        {
+          message: 'You may send files with 10 requests at once. Wait for the others.',
+          extensions: { code: 'LIMIT_EXCEEDED' },
+        },
+      ],
+    });
+    expect((await other.send(other.fields(pngOf(2, 2)))).status).toBe(200);
+    for (const sent of begun) sent.destroy();
+    await vi.waitFor(async () => expect((await send(fields(pngOf(2, 2)))).status).toBe(200));
+  });
+
+  it('are forty of all; one more is told to come again', async () => {
+    const uploaders = await Promise.all(Array.from({ length: 5 }, () => startUploader(server)));
+    const [last, ...full] = uploaders;
+    const begun = full.flatMap(({ headers, fields }) =>
+      Array.from({ length: 10 }, () => {
+        const sent = beginForm(server, headers);
+        sent.write(bytesOf(fields(Buffer.alloc(100_000))).subarray(0, -20));
+        return sent;
+      }),
+    );
+    await vi.waitFor(async () => expect(await files()).toHaveLength(40), { timeout: 10_000 });
+    const form = last?.fields(pngOf(2, 2)) ?? [];
+    expect(await last?.send(form)).toMatchObject({
+      status: 503,
+      errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+    });
+    for (const sent of begun) sent.destroy();
+    await vi.waitFor(async () => expect((await last?.send(form))?.status).toBe(200));
+  });
+});
+
 describe('a multipart request that is none of GraphQL', () => {
   const operations = JSON.stringify({ query: '{ __typename }', variables: {} });
   const file = ['0', pngOf(1, 1)] as const;

@@ -4,25 +4,22 @@ import { elf, pdf } from './support/documents.js';
 import { databaseText } from './support/estate.js';
 import { bytesOnDisk, expectNothingLoose, filesOnDisk, startFiler } from './support/filer.js';
 import { type Internet, openInternet } from './support/internet.js';
-import { ownTemporaryFolder } from './support/multipart.js';
+import { incomingFiles } from './support/multipart.js';
 import { startTestServer, type TestServer } from './support/server.js';
 import { problems } from './support/writer.js';
 
 let server: TestServer;
 let internet: Internet;
-let temporary: Awaited<ReturnType<typeof ownTemporaryFolder>>;
 
 beforeAll(async () => {
-  temporary = await ownTemporaryFolder();
   internet = await openInternet({ headMs: 300, totalMs: 1000 });
   server = await startTestServer({ MAX_UPLOAD_BYTES: '200000' }, { remote: internet.remote });
 });
 afterAll(async () => {
   await server.close();
   await internet.close();
-  await temporary.remove();
 });
-afterEach(() => vi.waitFor(async () => expect(await temporary.files()).toEqual([])));
+afterEach(() => vi.waitFor(async () => expect(await incomingFiles(server.config.dataDir)).toEqual([])));
 
 const blob = (content: Buffer | string, name: string) =>
   new File([new Uint8Array(Buffer.from(content))], name);

@@ -91,8 +91,9 @@ export function faultHandler() {
     if (status === 416 && 'headers' in error) reply.headers(error.headers as Record<string, string>);
     if (error instanceof GraphQLError) {
       reply.code(statusOf(error));
+      if (statusOf(error) === 503) reply.header('retry-after', retryAfterSeconds);
       reply.send(errorBody(String(error.extensions.code), error.message));
-    } else if (status === 413) {
+    } else if (status === 413 || status === 429) {
       reply.send(errorBody('LIMIT_EXCEEDED', error.message));
     } else if (status < 500) {
       reply.send(errorBody('BAD_REQUEST', error.message));

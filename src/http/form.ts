@@ -73,7 +73,9 @@ export class Form {
         }
       });
       // Its name is optional, whatever the declarations say.
-      parser.on('file', (name, part, { filename = '' }: { filename?: string }) => this.#receive(name, part, filename));
+      parser.on('file', (name, part, { filename = '' }: { filename?: string }) =>
+        this.#receive(name, part, filename),
+      );
       parser.once('finish', () => end(null));
       const breakOff = (reason: string) => end(this.#files ? null : noForm(`${reason}.`));
       // More than one may come, also after the end.

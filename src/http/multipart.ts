@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { nobody } from '../auth/viewer.js';
+import { type Caller, nameOf, nobody } from '../auth/viewer.js';
 import type { Services } from '../context.js';
 import { apiError } from '../errors.js';
 import { fault } from './body.js';
@@ -13,15 +13,19 @@ import { Form } from './form.js';
 
 /** A request may bring as many bytes as so many files of the largest size. */
 const maxLargeFiles = 4;
+/** Requests with files at once, each of which may bring so many bytes: more than a browser opens connections. */
+const [requestsAtOnce, requestsOfCaller] = [40, 10];
 /** How long the rest of a request that was refused is read on, so that its sender gets to read the answer. */
 const patienceMs = 10_000;
 
 /** Gives the hook that reads the body of multipart requests. Their files are gone when the response is closed. */
 export function multipartReader(services: Services) {
+  const places = new Places();
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     if (request.method !== 'POST' || !isMultipart(request)) return;
     try {
-      await admit(request, services);
+      const caller = await admit(request, services);
+      places.take(nameOf(caller), reply.raw);
       request.body = await receive(request.raw, reply.raw, services);
     } catch (error) {
       letGo(request.raw);
@@ -34,7 +38,7 @@ function isMultipart({ headers }: FastifyRequest): boolean {
   return /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
 }
 
-async function admit(request: FastifyRequest, services: Services): Promise<void> {
+async function admit(request: FastifyRequest, services: Services): Promise<Caller> {
   const { headers } = request;
   // A form of another site can send such a body, but no header that browsers ask for leave to send.
   if (!headers['apollo-require-preflight'] && !headers['x-apollo-operation-name']) {
@@ -44,8 +48,35 @@ async function admit(request: FastifyRequest, services: Services): Promise<void>
     );
   }
   const signal = AbortSignal.timeout(services.config.requestTimeoutMs);
-  if ((await callerOf(request, services, signal)) === nobody) {
-    throw apiError('UNAUTHENTICATED', 'Sign in to send files.');
+  const caller = await callerOf(request, services, signal);
+  if (caller === nobody) throw apiError('UNAUTHENTICATED', 'Sign in to send files.');
+  return caller;
+}
+
+/** Room for files is taken by few requests at once, each until it is answered. */
+class Places {
+  #taken = 0;
+  readonly #ofCaller = new Map<string, number>();
+
+  /** Takes one until the response is closed. Throws what a client is told when there is none. */
+  take(caller: string, response: ServerResponse): void {
+    // Who has gone meanwhile is not waited for: nothing would say so again.
+    if (response.closed) throw brokeOff();
+    const taken = this.#ofCaller.get(caller) ?? 0;
+    if (taken >= requestsOfCaller) {
+      throw fault(429, `You may send files with ${requestsOfCaller} requests at once. Wait for the others.`);
+    }
+    if (this.#taken >= requestsAtOnce) {
+      throw apiError('SERVICE_UNAVAILABLE', 'Too many files are coming in now. Try again in a few seconds.');
+    }
+    this.#taken += 1;
+    this.#ofCaller.set(caller, taken + 1);
+    response.once('close', () => {
+      this.#taken -= 1;
+      const left = (this.#ofCaller.get(caller) ?? 1) - 1;
+      if (left === 0) this.#ofCaller.delete(caller);
+      else this.#ofCaller.set(caller, left);
+    });
   }
 }
 
@@ -55,8 +86,6 @@ async function receive(
   response: ServerResponse,
   { config: { limits }, incoming: folder }: Services,
 ): Promise<object> {
-  // Who has gone meanwhile is not waited for: nothing would say so again.
-  if (response.closed) throw brokeOff();
   const maxBytes = maxLargeFiles * limits.uploadBytes;
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooMuch(maxBytes);
   const form = new Form({ folder, maxFileBytes: limits.uploadBytes });

@@ -1,5 +1,6 @@
 /** Where the bytes of a file come from, and how they become the document of a file. */
 import { Types } from 'mongoose';
+import { nameOf } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import { nameInAddress, storedName } from '../files/name.js';
 import { readId } from '../ids.js';
@@ -140,7 +141,7 @@ async function fetched(
   const { config, remote, signal } = context;
   const maxBytes = Math.min(config.limits.uploadBytes, config.files.fileBytes);
   const [bytes, looked] = await sentence(context, path, async () => {
-    const found = await remote.read(url, { maxBytes, signal });
+    const found = await remote.read(url, { maxBytes, signal, caller: nameOf(context) });
     return [found, await inspectBytes(context, found, filename ?? nameInAddress(url) ?? unnamed)] as const;
   });
   return newFile(context, path, looked.measured.size, (loose) => storeBytes(context, bytes, looked, loose));
