@@ -118,3 +118,24 @@ describe('a file from a public address', () => {
     expect(internet.intrusions.count).toBe(0);
   });
 });
+
+it('files from addresses may have 60 MB together in one input, and no more of them are fetched', async () => {
+  const patient = await openInternet({ headMs: 20_000, totalMs: 20_000 });
+  const large = await startTestServer({ REQUEST_TIMEOUT_MS: '30000' }, { remote: patient.remote });
+  try {
+    const { sdk, conversation } = await startFiler(large);
+    const text = Buffer.alloc(21_000_000, 'a line of a text\n');
+    const files = Array.from({ length: 5 }, (_, place) => {
+      patient.answers.set(`/${place}.txt`, (_request, response) => void response.end(text));
+      return { source: { url: `https://pictures.example/${place}.txt` } };
+    });
+    const input = { conversationId: await conversation(), content: 'x', files };
+    const { userErrors } = (await sdk.AddMessage({ input })).addMessage;
+    expect(problems(userErrors)).toEqual(['TOO_LONG input']);
+    expect(patient.asked).toHaveLength(3);
+    expect(await filesOnDisk(large)).toEqual([]);
+  } finally {
+    await large.close();
+    await patient.close();
+  }
+});

@@ -13,6 +13,7 @@ import {
   readFileSource,
   type SourceUse,
 } from './fileSource.js';
+import { maxBytesAtOnce } from './imageSource.js';
 import { nameErrors } from './upload.js';
 
 type Path = readonly string[];
@@ -41,13 +42,24 @@ export async function lookAtFiles(
 ): Promise<LookedAt> {
   const errors: UserError[] = [];
   const good: GoodFile[] = [];
+  // Bytes that are in memory until all files are stored.
+  let held = 0;
   for (const { input, path, sourcePath } of files) {
     errors.push(...nameErrors(input.filename, [...path, 'filename']));
     try {
-      good.push(await readFileSource(context, owner, input, sourcePath, use));
+      const file = await readFileSource(context, owner, input, sourcePath, use);
+      good.push(file);
+      const { url, base64, dataUrl } = input.source;
+      if (url != null || base64 != null || dataUrl != null) held += file.adds.bytes;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       errors.push(...error.userErrors);
+    }
+    if (held > maxBytesAtOnce) {
+      const megabytes = maxBytesAtOnce / 1_000_000;
+      const message = `The files of one input may have at most ${megabytes} MB together, unless they come as "upload" or "uploadId": send some of them later.`;
+      errors.push(userError('TOO_LONG', message, ['input']));
+      break;
     }
   }
   return { good, errors };

@@ -34,8 +34,8 @@ export interface SourcedImage {
 /** Characters of a cause in the log. */
 const maxCauseLength = 200;
 
-/** Bytes that the images of one input may have as they are sent: they are all in memory. */
-const maxBytesAtOnce = 60_000_000;
+/** Bytes that the images of one input may have as they are sent, or its files: they are all in memory. */
+export const maxBytesAtOnce = 60_000_000;
 /** One for all that are too much: it is told once. */
 const tooMuch = userError(
   'TOO_LONG',
