@@ -212,7 +212,7 @@ function badIds(leaf: Leaf): readonly Bad[] {
   const type = readUploadId(good) ? 'Upload' : decodeId(server.keys, good, 'id').type;
   const key = new Types.ObjectId();
   const base64 = (text: string) => Buffer.from(text, 'latin1').toString('base64url');
-  const { [type]: foreign, ...otherTypes } = stranger.ids;
+  const { [type]: foreign, Picture: _upload, ...otherTypes } = stranger.ids;
   return [
     ...wrongType(operator, 1.5, true),
     ...invalid(...broken, '', ' ', 'nonsense', key.toHexString(), '../../etc/passwd', ...megabytes, 5),

@@ -11,7 +11,8 @@ import { imageFolder, type LocalStore, openLocalStore } from '../src/storage/loc
 import { Sweeper } from '../src/storage/sweeper.js';
 import { UnusedImages } from '../src/storage/unusedImages.js';
 import { Turns } from '../src/turns.js';
-import { operatorContext, writeOnce } from '../src/write.js';
+import { operatorContext } from '../src/write.js';
+import { writeOnce } from '../src/writeOnce.js';
 import { documentTexts } from './support/estate.js';
 import { startTestServer, type TestServer } from './support/server.js';
 

@@ -991,21 +991,26 @@ export type ImageService =
  */
 export type ImageSourceInput =
   /** The bytes in base64; null when they come in another way. */
-  { readonly base64: Scalars['String']['input']; readonly dataUrl?: never; readonly imageId?: never; readonly upload?: never; readonly url?: never; }
+  { readonly base64: Scalars['String']['input']; readonly dataUrl?: never; readonly imageId?: never; readonly upload?: never; readonly uploadId?: never; readonly url?: never; }
   |  /** A data URL in base64, whose media type is that of the image; null when the bytes come in another way. */
-  { readonly base64?: never; readonly dataUrl: Scalars['String']['input']; readonly imageId?: never; readonly upload?: never; readonly url?: never; }
+  { readonly base64?: never; readonly dataUrl: Scalars['String']['input']; readonly imageId?: never; readonly upload?: never; readonly uploadId?: never; readonly url?: never; }
   |  /**
    * An image that is in the graph already, of the owner of the conversation: its bytes are not stored again. Null when the
    * bytes come in another way.
    */
-  { readonly base64?: never; readonly dataUrl?: never; readonly imageId: Scalars['ID']['input']; readonly upload?: never; readonly url?: never; }
+  { readonly base64?: never; readonly dataUrl?: never; readonly imageId: Scalars['ID']['input']; readonly upload?: never; readonly uploadId?: never; readonly url?: never; }
   |  /** A file of this request, which is a multipart request then; null when the bytes come in another way. */
-  { readonly base64?: never; readonly dataUrl?: never; readonly imageId?: never; readonly upload: Scalars['Upload']['input']; readonly url?: never; }
+  { readonly base64?: never; readonly dataUrl?: never; readonly imageId?: never; readonly upload: Scalars['Upload']['input']; readonly uploadId?: never; readonly url?: never; }
+  |  /**
+   * A file of the viewer's that has come whole to the address of `createUploadUrl`: it is spent, and no file is made of it.
+   * Null when the bytes come in another way.
+   */
+  { readonly base64?: never; readonly dataUrl?: never; readonly imageId?: never; readonly upload?: never; readonly uploadId: Scalars['ID']['input']; readonly url?: never; }
   |  /**
    * A public address that begins with `https://`, which the server fetches within 8 seconds: without name, password or port,
    * and over at most three redirects; null when the bytes come in another way.
    */
-  { readonly base64?: never; readonly dataUrl?: never; readonly imageId?: never; readonly upload?: never; readonly url: Scalars['String']['input']; };
+  { readonly base64?: never; readonly dataUrl?: never; readonly imageId?: never; readonly upload?: never; readonly uploadId?: never; readonly url: Scalars['String']['input']; };
 
 /** A value in the input that cannot be accepted as it is. */
 export type InputError = UserError & {

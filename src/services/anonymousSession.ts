@@ -5,7 +5,8 @@ import { requireUser } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import type { User } from '../models/user.js';
 import { textErrors, type UserError, userError } from '../userErrors.js';
-import { guestQueue, payloadOf, Refused, refuse, writeOnce } from '../write.js';
+import { guestQueue, payloadOf, Refused, refuse } from '../write.js';
+import { writeOnce } from '../writeOnce.js';
 import { moveBelongings } from './belongings.js';
 
 const maxTokenLength = 2000;

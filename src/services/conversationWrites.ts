@@ -15,8 +15,8 @@ import {
   refuse,
   type Write,
   write,
-  writeOnce,
 } from '../write.js';
+import { writeOnce } from '../writeOnce.js';
 import { applyChanges, type Changes, given, metadataChanges, requireUnchanged } from './changes.js';
 import type { Edge } from './connection.js';
 import { conversationEdge } from './conversation.js';
@@ -77,8 +77,11 @@ export function createConversation(
     ];
     const once = { mutation: 'createConversation', key: input.idempotencyKey, input };
     const findOwner = () => Promise.resolve(viewer.ownerKey);
-    const [made, madeMessage] = await withPreparedMessages(context, findOwner, messages, errors, (prepared) =>
-      writeOnce(context, null, once, (open) => create(context, open, viewer, input, prepared)),
+    const [made, madeMessage] = await withPreparedMessages(
+      context,
+      { findOwner, once, errors },
+      messages,
+      (prepared) => writeOnce(context, null, once, (open) => create(context, open, viewer, input, prepared)),
     );
     const document = await findOwn(context, new Types.ObjectId(made), viewer.ownerKey);
     // A repeat comes here after what it made the first time was deleted.

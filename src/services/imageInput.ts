@@ -6,6 +6,7 @@ import type { ImageDocument } from '../models/image.js';
 import { storedUnsignedLong } from '../models/values.js';
 import { textErrors, type UserError, userError } from '../userErrors.js';
 import { mapAll, Refused } from '../write.js';
+import { type Once, recallOnce } from '../writeOnce.js';
 import { isStale, type PreparedImage } from './imageReferences.js';
 import { readImageId, reuseImage } from './imageReuse.js';
 import { type ImageSourceInput, ImageSources, type SourcedImage } from './imageSource.js';
@@ -43,25 +44,36 @@ const maxCaptionLength = 1000;
 /** How often images are prepared, when others store or remove the same ones meanwhile. */
 const maxAttempts = 5;
 
+/** What becomes of an input with attachments. */
+export interface Attaching {
+  /** Finds whose the attachments will be: the owner of the conversation. Throws `Refused` when there is none. */
+  readonly findOwner: FindOwner;
+  /** The mutation: what was done under its key before is answered without looking at the attachments. */
+  readonly once: Once;
+  /** What is wrong with the rest of the input. */
+  readonly errors: readonly UserError[];
+}
+
 /** Finds whose images they will be: the owner of the conversation. Throws `Refused` when there is none. */
 export type FindOwner = () => Promise<string>;
 
 /**
- * Makes the images of an input ready, then runs `work` with those of each holder; it attaches them in its transaction.
- * Files that are not attached are removed again. `work` runs again when others have removed an image meanwhile. Throws
- * `Refused` with `errors` and all that is wrong with the images, and stores nothing then.
+ * Makes the images of an input ready, then runs `work` with those of each holder; it attaches them in its transaction, and
+ * gives what it made. Files that are not attached are removed again. `work` runs again when others have removed an image
+ * meanwhile. Throws `Refused` with all that is wrong with the input, and stores nothing then.
  */
-export async function withImages<Result>(
+export async function withImages(
   context: Context,
-  findOwner: FindOwner,
+  { findOwner, once, errors }: Attaching,
   holders: readonly ImageHolder[],
-  errors: readonly UserError[],
-  work: (prepared: readonly (readonly PreparedImage[])[]) => Promise<Result>,
-): Promise<Result> {
+  work: (prepared: readonly (readonly PreparedImage[])[]) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
   const draw = drawer(context);
   const hasImages = holders.some(({ images }) => images.length > 0);
   // Before anything that takes time.
   let owner = hasImages && errors.length === 0 ? await findOwner() : null;
+  const done = owner === null ? null : await recallOnce(context, once);
+  if (done) return done;
   const checked = await inspectAll(context, owner, holders, errors);
   if (owner === null) return work(checked.map(() => []));
   for (let attempt = 1; ; attempt += 1) {
@@ -164,7 +176,8 @@ async function prepare(
       id: randomBytes(16).toString('base64url'),
       ...made,
     };
-    return { attachment, ...(stored.shift() ?? { stored: null, loose: null }) };
+    const { spend } = one;
+    return { attachment, ...(stored.shift() ?? { stored: null, loose: null }), ...(spend && { spend }) };
   };
   return mapAll(checked, (list) => mapAll(list, ready));
 }

@@ -23,6 +23,8 @@ export interface PreparedImage {
   readonly stored: StoredImageDocument | null;
   /** The record of its files, when the stored image is new; null when it is there. */
   readonly loose: Types.ObjectId | null;
+  /** Spends what the image came from. */
+  readonly spend?: (open: Write) => Promise<void>;
 }
 
 /** A stored image was removed, or another one with the same bytes was stored, since it was prepared. */
@@ -57,6 +59,7 @@ export async function attachImages(
   const images = new Map(
     prepared.flat().flatMap((image) => (image.stored ? [[String(image.stored._id), image]] : [])),
   );
+  for (const spend of new Set(prepared.flat().flatMap((image) => image.spend ?? []))) await spend(open);
   const current = new Map<string, StoredImageDocument>();
   await keepFiles(
     models,

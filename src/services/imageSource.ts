@@ -12,7 +12,8 @@ import { ImageProblem, type InspectedImage, inspectImage } from '../images/inspe
 import { RemoteProblem } from '../remote/remote.js';
 import { FileProblem, type IncomingFile } from '../uploads/incomingFile.js';
 import { textErrors, userError } from '../userErrors.js';
-import { Refused, refuse } from '../write.js';
+import { Refused, refuse, type Write } from '../write.js';
+import { readUpload, type UploadedImage } from './upload.js';
 
 /** Where the bytes of an image come from: exactly one is given. */
 export interface ImageSourceInput {
@@ -22,6 +23,8 @@ export interface ImageSourceInput {
   /** An image that is in the graph: `reuseImage` attaches it once more. */
   readonly imageId?: string | null;
   readonly url?: string | null;
+  /** A file that has come to a signed address; it is spent by the write that attaches the image. */
+  readonly uploadId?: string | null;
 }
 
 /** An image that was found good by its header. */
@@ -29,6 +32,8 @@ export interface SourcedImage {
   readonly image: InspectedImage;
   /** Where in the input its source stands: what is found wrong with the image later is told there. */
   readonly path: readonly string[];
+  /** In the transaction that attaches the image: what it came from is spent. */
+  readonly spend?: (open: Write) => Promise<void>;
 }
 
 /** Characters of a cause in the log. */
@@ -46,6 +51,7 @@ const tooMuch = userError(
 /** Reads the images of one input. A file or an address that stands there more than once is read once. */
 export class ImageSources {
   readonly #known = new Map<IncomingFile | string, Promise<InspectedImage>>();
+  readonly #spends = new Map<string, UploadedImage['spend']>();
   readonly #full = new AbortController();
   #bytes = 0;
 
@@ -58,13 +64,14 @@ export class ImageSources {
   async read(source: ImageSourceInput, path: readonly string[]): Promise<SourcedImage> {
     const [name, read] = this.#readerOf(source, path);
     const at = [...path, name];
-    const key = source.upload ?? source.url;
+    const key = source.upload ?? source.url ?? source.uploadId;
     const image = await sentence(this.context, at, () => {
       const found = (key != null && this.#known.get(key)) || this.#inspect(read);
       if (key != null) this.#known.set(key, found);
       return found;
     });
-    return { image, path: at };
+    const spend = source.uploadId == null ? undefined : this.#spends.get(source.uploadId);
+    return { image, path: at, ...(spend && { spend }) };
   }
 
   async #inspect(read: Reader): Promise<InspectedImage> {
@@ -80,10 +87,11 @@ export class ImageSources {
   }
 
   #readerOf(
-    { upload, base64, dataUrl, url }: ImageSourceInput,
+    { upload, base64, dataUrl, url, uploadId }: ImageSourceInput,
     path: readonly string[],
   ): readonly [keyof ImageSourceInput, Reader] {
-    if (upload != null) return ['upload', () => readUpload(this.context, upload)];
+    if (upload != null) return ['upload', () => readFile(this.context, upload)];
+    if (uploadId != null) return ['uploadId', () => this.#readUpload(uploadId, [...path, 'uploadId'])];
     if (url != null) {
       refuse(textErrors({ url: [url, maxUrlLength] }, path));
       const signal = AbortSignal.any([this.context.signal, this.#full.signal]);
@@ -96,11 +104,17 @@ export class ImageSources {
     }
     return [name, () => (name === 'base64' ? readBase64 : readDataUrl)(text)];
   }
+
+  async #readUpload(uploadId: string, path: readonly string[]): Promise<GivenBytes> {
+    const { bytes, spend } = await readUpload(this.context, uploadId, path);
+    this.#spends.set(uploadId, spend);
+    return { bytes, type: null };
+  }
 }
 
 type Reader = () => GivenBytes | Promise<GivenBytes>;
 
-async function readUpload({ config, signal }: Context, upload: IncomingFile): Promise<GivenBytes> {
+async function readFile({ config, signal }: Context, upload: IncomingFile): Promise<GivenBytes> {
   const maxBytes = Math.min(maxImageBytes, config.limits.uploadBytes);
   // What the client says of the type comes from the name of the file, which may be anything.
   return { bytes: await upload.read({ maxBytes, signal }), type: null };

@@ -7,15 +7,8 @@ import type { MessageKey } from '../loaders/message.js';
 import { type Image, type ImageDocument, toImages } from '../models/image.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
 import { keyErrors, notFound, type UserError, userError } from '../userErrors.js';
-import {
-  conversationQueue,
-  messageChange,
-  payloadOf,
-  Refused,
-  type Write,
-  write,
-  writeOnce,
-} from '../write.js';
+import { conversationQueue, messageChange, payloadOf, Refused, type Write, write } from '../write.js';
+import { writeOnce } from '../writeOnce.js';
 import { lockConversation } from './conversationWrites.js';
 import { maxImages, type NewImageInput, withImages } from './imageInput.js';
 import { attachImages as attach, type PreparedImage, releaseImages } from './imageReferences.js';
@@ -52,7 +45,7 @@ export async function attachImages(
     const once = { mutation: 'attachImages', key: input.idempotencyKey, input };
     const findOwner = () => ownerOfMessage(context, filter, key, path);
     const holders = [{ images: input.images, path: ['input'] }];
-    const made = await withImages(context, findOwner, holders, errors, (prepared) =>
+    const made = await withImages(context, { findOwner, once, errors }, holders, (prepared) =>
       writeOnce(context, conversationQueue(key.conversation), once, (open) =>
         append(context, open, filter, key, prepared),
       ),

@@ -6,16 +6,8 @@ import { unexpired } from '../loaders/memory.js';
 import { isStatement, type Memory, type MemoryDocument, toMemory } from '../models/memory.js';
 import { objectId, type Stored } from '../models/values.js';
 import { keyErrors, notFound, type UserError } from '../userErrors.js';
-import {
-  conversationQueue,
-  payloadOf,
-  queueOf,
-  Refused,
-  refuse,
-  type Write,
-  write,
-  writeOnce,
-} from '../write.js';
+import { conversationQueue, payloadOf, queueOf, Refused, refuse, type Write, write } from '../write.js';
+import { writeOnce } from '../writeOnce.js';
 import {
   applyChanges,
   type Changes,

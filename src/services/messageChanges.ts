@@ -15,8 +15,8 @@ import {
   refuse,
   type Write,
   write,
-  writeOnce,
 } from '../write.js';
+import { writeOnce } from '../writeOnce.js';
 import type { Edge } from './connection.js';
 import { type LockedConversation, lockConversation } from './conversationWrites.js';
 import { attachFilesToMessages } from './fileInput.js';
@@ -93,7 +93,7 @@ export function editMessage(context: Context, input: EditInput): Promise<EditPay
     const attempts = new Map<string, Edited>();
     const holders = [{ ...holderOf(input), path: ['input'] }];
     const findOwner = () => ownerOfMessage(context, filter, key);
-    const [made = ''] = await withAttachments(context, findOwner, holders, errors, (...prepared) =>
+    const [made = ''] = await withAttachments(context, { findOwner, once, errors }, holders, (...prepared) =>
       writeOnce(context, conversationQueue(key.conversation), once, async (open) => {
         const done = await edit(context, open, filter, key, input, prepared);
         const version = done.asked._id.toHexString();

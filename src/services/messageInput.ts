@@ -4,10 +4,11 @@ import type { ImageDocument } from '../models/image.js';
 import type { Message, MessageDocument, MessageFileDocument } from '../models/message.js';
 import { isObject, type Stored, storedDouble, storedInt } from '../models/values.js';
 import { rangeErrors, textErrors, type UserError, userError } from '../userErrors.js';
+import { recallOnce } from '../writeOnce.js';
 import { type FileHolder, lookAtFilesOfMessages, withStoredFiles } from './fileInput.js';
 import type { GoodFile, NewFileInput } from './fileSource.js';
 import { maxModelLength, maxSystemPromptLength, temperatureRange } from './generationSettings.js';
-import { type FindOwner, type ImageHolder, type ImageToAttach, withImages } from './imageInput.js';
+import { type Attaching, type ImageHolder, type ImageToAttach, withImages } from './imageInput.js';
 import type { PreparedImage } from './imageReferences.js';
 
 /** Characters that a message has at most: it leaves room for a hundred of them in an answer. */
@@ -113,17 +114,16 @@ export function roleErrors({ viewer, service }: Context, role: Message['role'], 
 
 /**
  * Makes the images and files of messages to add ready, then runs `work` with what is to be written; it may run again.
- * Throws `Refused` with `errors` and what is wrong with the images and files. The paths are those of the messages.
+ * Throws `Refused` with all that is wrong. The paths are those of the messages.
  */
-export async function withPreparedMessages<Result>(
+export function withPreparedMessages(
   context: Context,
-  findOwner: FindOwner,
+  attaching: Attaching,
   messages: readonly (readonly [NewMessageInput, Path])[],
-  errors: readonly UserError[],
-  work: (prepared: readonly PreparedMessage[]) => Promise<Result>,
-): Promise<Result> {
+  work: (prepared: readonly PreparedMessage[]) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
   const holders = messages.map(([input, path]) => ({ ...holderOf(input), path }));
-  return withAttachments(context, findOwner, holders, errors, (images, files) =>
+  return withAttachments(context, attaching, holders, (images, files) =>
     work(messages.map(([input], at) => ({ input, images: images[at] ?? [], files: files[at] ?? [] }))),
   );
 }
@@ -134,22 +134,24 @@ export function holderOf({ images, files }: Pick<NewMessageInput, 'images' | 'fi
 }
 
 /** As `withImages`, for images and files. */
-export async function withAttachments<Result>(
+export async function withAttachments(
   context: Context,
-  findOwner: FindOwner,
+  attaching: Attaching,
   holders: readonly (ImageHolder & FileHolder)[],
-  errors: readonly UserError[],
   work: (
     images: readonly (readonly PreparedImage[])[],
     files: readonly (readonly GoodFile[])[],
-  ) => Promise<Result>,
-): Promise<Result> {
+  ) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
   if (holders.every(({ files }) => files.length === 0)) {
-    return withImages(context, findOwner, holders, errors, (images) => work(images, []));
+    return withImages(context, attaching, holders, (images) => work(images, []));
   }
+  const { findOwner, once, errors } = attaching;
   const owner = errors.length === 0 ? await findOwner() : null;
+  const done = owner === null ? null : await recallOnce(context, once);
+  if (done) return done;
   const { good, errors: found } = await lookAtFilesOfMessages(context, owner, holders);
-  return withImages(context, findOwner, holders, [...errors, ...found], (images) => {
+  return withImages(context, { ...attaching, errors: [...errors, ...found] }, holders, (images) => {
     if (owner === null) throw new Error('what is wrong was found before');
     return withStoredFiles(context, owner, good.flat(), () => work(images, good));
   });

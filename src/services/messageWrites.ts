@@ -5,7 +5,8 @@ import type { Context } from '../context.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
 import { keyErrors, notFound, type UserError, userError } from '../userErrors.js';
-import { conversationChange, conversationQueue, payloadOf, Refused, writeOnce } from '../write.js';
+import { conversationChange, conversationQueue, payloadOf, Refused } from '../write.js';
+import { writeOnce } from '../writeOnce.js';
 import type { Edge } from './connection.js';
 import { readKey } from './inputIds.js';
 import { messageEdge } from './message.js';
@@ -78,7 +79,7 @@ export async function append(
   // By what it made: an attempt is undone when another process was first with the key.
   const attempts = new Map<string, Appended>();
   const once = { mutation, key: input.idempotencyKey, input };
-  const made = await withPreparedMessages(context, findOwner, messages, errors, (prepared) =>
+  const made = await withPreparedMessages(context, { findOwner, once, errors }, messages, (prepared) =>
     writeOnce(context, conversationQueue(_id), once, async (open) => {
       const done = await appendMessages(context, open, { _id, ...own }, prepared);
       if (!done) throw new Refused([notFound('conversation', path)]);

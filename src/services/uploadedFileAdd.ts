@@ -4,7 +4,8 @@ import { requireViewer } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import type { UploadedFile, UploadedFileDocument } from '../models/uploadedFile.js';
 import { keyErrors, notFound, type UserError } from '../userErrors.js';
-import { type Once, payloadOf, Refused, refuse, writeOnce } from '../write.js';
+import { payloadOf, Refused, refuse } from '../write.js';
+import { type Once, recallOnce, writeOnce } from '../writeOnce.js';
 import type { Edge } from './connection.js';
 import { holdConversation } from './conversationWrites.js';
 import { attachFiles, lookAtFiles, type PlacedFile, withStoredFiles } from './fileInput.js';
@@ -74,16 +75,9 @@ async function add(
   errors: readonly UserError[],
   target: FileTarget,
 ): Promise<AddedFilePayload> {
-  const { owner, conversation } = target;
-  const { good, errors: found } = await lookAtFiles(context, owner, [file], { existing: 'a copy' });
-  refuse([...errors, ...found]);
-  const [made] = await withStoredFiles(context, owner, good, () =>
-    writeOnce(context, quotaQueue(owner), once, async (open) => {
-      if (conversation) await holdConversation(context, open, conversation, owner, conversationPath);
-      const documents = await attachFiles(context, open, good, target);
-      return documents.map(({ _id }) => _id.toHexString());
-    }),
-  );
+  const { owner } = target;
+  const done = errors.length === 0 ? await recallOnce(context, once) : null;
+  const [made] = done ?? (await store(context, once, file, errors, target));
   const _id = new Types.ObjectId(made);
   const document = await context.models.uploadedFiles
     .findOne({ _id, user_id: owner })
@@ -92,4 +86,24 @@ async function add(
   if (!document) throw new Refused([notFound('file', ['input', 'idempotencyKey'])]);
   const edge = fileEdge(context, document);
   return { uploadedFile: edge.node, uploadedFileEdge: edge, userErrors: [] };
+}
+
+/** Stores a file, and gives the key of its document. */
+async function store(
+  context: Context,
+  once: Once,
+  file: PlacedFile,
+  errors: readonly UserError[],
+  target: FileTarget,
+): Promise<readonly string[]> {
+  const { owner, conversation } = target;
+  const { good, errors: found } = await lookAtFiles(context, owner, [file], { existing: 'a copy' });
+  refuse([...errors, ...found]);
+  return withStoredFiles(context, owner, good, () =>
+    writeOnce(context, quotaQueue(owner), once, async (open) => {
+      if (conversation) await holdConversation(context, open, conversation, owner, conversationPath);
+      const documents = await attachFiles(context, open, good, target);
+      return documents.map(({ _id }) => _id.toHexString());
+    }),
+  );
 }

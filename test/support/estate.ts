@@ -8,10 +8,11 @@ import { toImages } from '../../src/models/image.js';
 import { newFileKey } from '../../src/services/newFile.js';
 import { fileFolder } from '../../src/storage/localDisk.js';
 import { attachment, bson, type Stored } from './fixtures.js';
+import { smallPng } from './pictures.js';
 import type { TestServer } from './server.js';
 
-/** What an id may name: an object of the graph, or an upload, which is none. */
-export type IdType = NodeType | 'Upload';
+/** What an id may name: an object of the graph, or an upload, which is none, to make a file of, or an image. */
+export type IdType = NodeType | 'Upload' | 'Picture';
 
 /** Everything that one owner has. */
 export interface Estate {
@@ -71,14 +72,18 @@ export async function makeEstate(
     UploadedFile: simpleId('UploadedFile', file._id),
   };
   const more = [messageId(conversation._id, original._id)];
-  const ids = { ...nodes, Upload: await makeUpload(server, owner, mark) };
+  const uploads = {
+    Upload: await makeUpload(server, owner, mark),
+    Picture: await makeUpload(server, owner, mark),
+  };
+  const ids = { ...nodes, ...uploads };
   return { owner, token, ids, all: [...Object.values(nodes), ...more], mark };
 }
 
-/** Stores the bytes of a small text; gives the name of the file. */
+/** Stores the bytes of a small image; gives the name of the file. */
 async function storeFile({ config }: TestServer): Promise<string> {
-  const name = newFileKey('csv');
-  await writeFile(path.join(config.dataDir, fileFolder, name), 'Nile,6650\n');
+  const name = newFileKey('png');
+  await writeFile(path.join(config.dataDir, fileFolder, name), smallPng);
   return name;
 }
 
@@ -89,13 +94,13 @@ async function makeUpload(server: TestServer, user_id: string, mark: string): Pr
   const expires_at = new Date(Date.now() + 3_600_000);
   const loose = { store: 'files', keys: [key], cloud: null, remove_at: expires_at, removing: false } as const;
   await looseFiles.collection.insertOne({ _id: loose_id, ...loose, keys: [key] });
-  const received = { key, loose_id, sha256: 'a'.repeat(64), encoding: 'utf-8', upload_time_ms: bson.int(4) };
+  const received = { key, loose_id, sha256: 'a'.repeat(64), encoding: null, upload_time_ms: bson.int(4) };
   await uploads.collection.insertOne({
     _id,
     user_id,
     conversation_id: null,
-    filename: `${mark}.csv`,
-    size: bson.int(10),
+    filename: `${mark}.png`,
+    size: bson.int(smallPng.length),
     state: 'received',
     sender: null,
     lost_at: null,
@@ -124,6 +129,7 @@ export function unknownId({ keys }: Pick<TestServer, 'keys'>, type: IdType): str
     case 'Session':
       return sessionId(randomId());
     case 'Upload':
+    case 'Picture':
       return uploadId(id());
     case 'Message':
       return messageId(id(), id());

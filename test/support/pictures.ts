@@ -37,8 +37,9 @@ export function pngFrom(...chunks: readonly Buffer[]): Buffer {
   return Buffer.concat([signature, ...chunks, chunk('IEND', Buffer.alloc(0))]);
 }
 
-/** A small PNG in base64, and in a data URL. */
-export const smallBase64 = pngOf(2, 2).toString('base64');
+/** A small PNG, also in base64, and in a data URL. */
+export const smallPng = pngOf(2, 2);
+export const smallBase64 = smallPng.toString('base64');
 export const smallDataUrl = `data:image/png;base64,${smallBase64}`;
 
 /** A picture whose left half is red and whose right half is blue. */

@@ -391,17 +391,22 @@ export type ImageService =
  */
 export type ImageSourceInput =
   {   /** The bytes in base64; null when they come in another way. */
-  base64: string; dataUrl?: never; imageId?: never; upload?: never; url?: never; }
+  base64: string; dataUrl?: never; imageId?: never; upload?: never; uploadId?: never; url?: never; }
   |  { base64?: never;   /** A data URL in base64, whose media type is that of the image; null when the bytes come in another way. */
-  dataUrl: string; imageId?: never; upload?: never; url?: never; }
+  dataUrl: string; imageId?: never; upload?: never; uploadId?: never; url?: never; }
   |  { base64?: never; dataUrl?: never;   /**
    * An image that is in the graph already, of the owner of the conversation: its bytes are not stored again. Null when the
    * bytes come in another way.
    */
-  imageId: string; upload?: never; url?: never; }
+  imageId: string; upload?: never; uploadId?: never; url?: never; }
   |  { base64?: never; dataUrl?: never; imageId?: never;   /** A file of this request, which is a multipart request then; null when the bytes come in another way. */
-  upload: Blob; url?: never; }
+  upload: Blob; uploadId?: never; url?: never; }
   |  { base64?: never; dataUrl?: never; imageId?: never; upload?: never;   /**
+   * A file of the viewer's that has come whole to the address of `createUploadUrl`: it is spent, and no file is made of it.
+   * Null when the bytes come in another way.
+   */
+  uploadId: string; url?: never; }
+  |  { base64?: never; dataUrl?: never; imageId?: never; upload?: never; uploadId?: never;   /**
    * A public address that begins with `https://`, which the server fetches within 8 seconds: without name, password or port,
    * and over at most three redirects; null when the bytes come in another way.
    */

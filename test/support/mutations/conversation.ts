@@ -13,7 +13,7 @@ export const conversationRows: MutationRows = {
       firstMessage: { content: 'first', images: [imageInput], files: [fileInput] },
     }),
     otherInputs: (ids, by) => [
-      ...otherSources(ids, (image) => ({
+      ...otherSources(ids, by, (image) => ({
         firstMessage: { content: 'first', images: [image], files: [fileInput] },
       })),
       ...otherFileSources(ids, by, (file) => ({

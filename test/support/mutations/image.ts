@@ -10,7 +10,7 @@ export const imageRows: MutationRows = {
   attachImages: {
     selection: 'message { id content } images { width }',
     input: ({ Message: messageId }) => ({ messageId, images: [imageInput] }),
-    otherInputs: (ids) => otherSources(ids, (image) => ({ messageId: ids.Message, images: [image] })),
+    otherInputs: (ids, by) => otherSources(ids, by, (image) => ({ messageId: ids.Message, images: [image] })),
     outcomes: ownersAndServices,
     prepare: ({ database }, { mark }, by) =>
       database.models.messages.updateMany({ content: new RegExp(`^${mark}`) }, { role: roleOf(by) }),
@@ -18,8 +18,8 @@ export const imageRows: MutationRows = {
   addGeneratedImages: {
     selection: 'message { id content images { seed } } conversation { id }',
     input: ({ Conversation: conversationId }) => ({ conversationId, images: [imageInput], ...generation }),
-    otherInputs: ({ Conversation: conversationId, ...ids }) =>
-      otherSources(ids, (image) => ({ conversationId, images: [image], ...generation })),
+    otherInputs: ({ Conversation: conversationId, ...ids }, by) =>
+      otherSources(ids, by, (image) => ({ conversationId, images: [image], ...generation })),
     outcomes: {
       ...ownersAndServices,
       'another user': 'ROLE_NOT_ALLOWED',

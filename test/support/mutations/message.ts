@@ -22,7 +22,7 @@ export const messageRows: MutationRows = {
     otherInputs: (ids, by) => {
       const message = { conversationId: ids.Conversation, role: roleOf(by), content: 'one more' };
       return [
-        ...otherSources(ids, (image) => ({ ...message, images: [image], files: [fileInput] })),
+        ...otherSources(ids, by, (image) => ({ ...message, images: [image], files: [fileInput] })),
         ...otherFileSources(ids, by, (file) => ({ ...message, images: [imageInput], files: [file] })),
       ];
     },
@@ -39,7 +39,7 @@ export const messageRows: MutationRows = {
       const message = { role: roleOf(by), content: 'one more' };
       const conversationId = ids.Conversation;
       return [
-        ...otherSources(ids, (image) => ({
+        ...otherSources(ids, by, (image) => ({
           conversationId,
           messages: [{ ...message, images: [image], files: [fileInput] }],
         })),
@@ -61,7 +61,7 @@ export const messageRows: MutationRows = {
       files: [fileInput],
     }),
     otherInputs: (ids, by) => [
-      ...otherSources(ids, (image) => ({
+      ...otherSources(ids, by, (image) => ({
         id: ids.Message,
         content: '',
         images: [image],

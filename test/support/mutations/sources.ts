@@ -8,10 +8,13 @@ export const imageInput = { source: { base64: smallBase64 } };
 
 /** The same mutation with every other source of an image; `inputOf` puts an image into the input. */
 export function otherSources(
-  { Image: imageId }: Estate['ids'],
+  { Image: imageId, Picture: uploadId }: Estate['ids'],
+  by: Principal | undefined,
   inputOf: (image: object) => Readonly<Record<string, unknown>>,
 ): readonly Readonly<Record<string, unknown>>[] {
-  return [{ dataUrl: smallDataUrl }, { imageId }].map((source, place) => ({
+  const sources = [{ dataUrl: smallDataUrl }, { imageId }, { uploadId }];
+  // A service has no uploads.
+  return sources.slice(0, by === 'a service' ? 2 : 3).map((source, place) => ({
     ...inputOf({ source }),
     idempotencyKey: `another ${place}`,
   }));
