@@ -88,6 +88,23 @@ describe('an owner', () => {
     expect((await filesOnDisk(server)).length).toBe(before.length + 7);
   });
 
+  it('has no bytes on the disk that are too much: who stores waits for who came before', async () => {
+    const { give, upload, store } = await filer();
+    const [{ id }] = [await store('y'.repeat(4000)), await store('x')];
+    const before = await filesOnDisk(server);
+    server.commands.length = 0;
+    const source = { uploadedFileId: id };
+    const copies = Array.from({ length: 15 }, () => upload({ source }));
+    const given = Array.from({ length: 15 }, () => give('x'.repeat(4000)));
+    const payloads = await Promise.all([...copies, ...given]);
+    expect(payloads.filter(({ uploadedFile }) => uploadedFile).length).toBe(1);
+    const begun = server.commands.filter(
+      ({ commandName, command }) => commandName === 'insert' && command.insert === 'loose_files',
+    );
+    expect(begun).toHaveLength(1);
+    expect((await filesOnDisk(server)).length).toBe(before.length + 1);
+  });
+
   it('gets as many addresses as fit, asked for at once, together with files', async () => {
     const { owner, sdk, give } = await filer();
     const other = beside.sdk(await beside.tokenFor(owner));

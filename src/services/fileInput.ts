@@ -67,7 +67,8 @@ export async function lookAtFiles(
 
 /**
  * Stores files for an owner, then runs `work`, which attaches them in its transaction. What it does not attach is
- * removed again: because it was refused, or a repeat, for example.
+ * removed again: because it was refused, or a repeat, for example. Bytes count when they are attached, so those who store
+ * for one owner wait for each other: of what is too much, each process has one input on the disk, and not all at once.
  */
 export async function withStoredFiles<Result>(
   context: Context,
@@ -80,14 +81,20 @@ export async function withStoredFiles<Result>(
     bytes: good.reduce((sum, one) => sum + one.adds.bytes, 0),
   };
   const [first] = good;
-  if (first && adds.files > 0) await requireRoom(context, owner, adds, first.path);
-  const loose: Types.ObjectId[] = [];
-  try {
-    for (const one of good) await one.store(loose);
-    return await work();
-  } finally {
-    await context.sweeper.giveUp(loose);
-  }
+  // What is there, and what was announced, was counted before.
+  if (!first || adds.files === 0) return work();
+  return context.turns.take(`storing files of ${owner}`, async () => {
+    // Nobody waits for it any more.
+    context.signal.throwIfAborted();
+    await requireRoom(context, owner, adds, first.path);
+    const loose: Types.ObjectId[] = [];
+    try {
+      for (const one of good) await one.store(loose);
+      return await work();
+    } finally {
+      await context.sweeper.giveUp(loose);
+    }
+  });
 }
 
 /** In the transaction: gives the documents of stored files, in their order. Throws `Refused`. */
@@ -104,7 +111,6 @@ export async function attachFiles(
     for (const one of good) documents.push(await one.attach(open, target));
     return documents;
   };
-  // What is there, and what was announced, was counted before.
   if (good.every(({ adds }) => adds.files === 0)) return attachAll();
   return withinQuota(context, open, target.owner, first.path, attachAll);
 }
