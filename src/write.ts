@@ -31,7 +31,10 @@ export function operatorContext({
   return { connection, models, turns: new Turns(), abandoned, signal, viewer: null, forget: () => {} };
 }
 
-/** As a request of nobody: what an anonymous session asks for on the way to an account is no write of the session. */
+/**
+ * As a request of nobody: what an anonymous session asks for on the way to an account, or to its own end, is no write of
+ * the session.
+ */
 export function asNobody(context: WriteContext): WriteContext {
   const { connection, models, turns, abandoned, signal } = context;
   return { connection, models, turns, abandoned, signal, viewer: null, forget: () => context.forget() };
@@ -160,8 +163,8 @@ export function write<Result>(
           void changes.push({ _id: new Types.ObjectId(), ...change, created_at: now });
         following = [];
         const made = await work({ session, now, changed, afterwards: (next) => void following.push(next) });
-        if (changes.length === 0) return made;
         if (guest) await holdSignIn(models, guest, session);
+        if (changes.length === 0) return made;
         await models.changes.collection.insertMany(changes, { session });
         return made;
       }, options),

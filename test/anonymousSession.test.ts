@@ -206,4 +206,19 @@ describe('at once, on two servers,', () => {
     }
     expect(new Set([...refusals, 'UNAUTHENTICATED'])).toEqual(new Set(['UNAUTHENTICATED']));
   });
+
+  it('the session asks for addresses of uploads: each belongs to the account, or is refused', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const [guest, account] = [await startGuest(), await signedIn(server)];
+      const query =
+        'mutation { createUploadUrl(input: { filename: "a.txt", size: 1 }) { uploadId userErrors { code } } }';
+      const asks = Array.from({ length: 8 }, (_, at) => (at % 2 ? server : beside).ask(query, {}, guest.token));
+      const [claimed, ...answers] = await Promise.all([claim(account.token, guest.token), ...asks]);
+      expect(claimed?.userErrors).toEqual([]);
+      const given = answers.filter(({ errors }) => errors === undefined);
+      const { uploads } = server.database.models;
+      expect(await uploads.countDocuments({ user_id: guest.owner })).toBe(0);
+      expect(await uploads.countDocuments({ user_id: account.key })).toBe(given.length);
+    }
+  });
 });

@@ -145,6 +145,12 @@ describe('endSession', () => {
     expect(await holderOf(server, token)).toBe('UNAUTHENTICATED');
   });
 
+  it('ends an anonymous session for its own person', async () => {
+    const token = tokenIn((await server.sdk().StartAnonymousSession()).startAnonymousSession);
+    expect(await end(token, idOf(token))).toEqual({ endedSessionId: idOf(token), userErrors: [] });
+    expect(await holderOf(server, token)).toBe('UNAUTHENTICATED');
+  });
+
   it('of another owner is that of none, also for an admin, and for one that has ended', async () => {
     const account = await signedIn(server);
     const admin = await signedIn(server, { role: 'admin' });
