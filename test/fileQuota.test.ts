@@ -32,6 +32,7 @@ describe('an owner', () => {
     expect(problems(userErrors)).toEqual(['QUOTA_EXCEEDED input.source.base64']);
     expect(userErrors[0]?.message).toContain('you would have 8 files');
     expect(userErrors[0]?.message).toContain('7 files of 0.1 MB');
+    expect(userErrors[0]?.message).toContain('announced count until they end, after an hour');
     await expectNothingLoose(server, before);
     expect(await stats()).toMatchObject({ totalFiles: 7, totalStorageBytes: 7 });
     const { viewer } = await sdk.Files();
@@ -60,6 +61,22 @@ describe('an owner', () => {
     await address(10_000);
     expect(problems((await give('x')).userErrors)).toEqual(['QUOTA_EXCEEDED input.source.base64']);
     await server.database.models.uploads.updateMany({}, { expires_at: new Date(Date.now() - 1) });
+    expect((await give('x')).userErrors).toEqual([]);
+  });
+
+  it('gets all that it claims, and has room for nothing more until there is less', async () => {
+    const { startAnonymousSession } = await server.sdk().StartAnonymousSession();
+    const accessToken = startAnonymousSession.accessToken ?? '';
+    const guest = server.sdk(accessToken);
+    const source = { base64: Buffer.alloc(4000, 'x').toString('base64') };
+    expect((await guest.UploadFile({ input: { source } })).uploadFile.userErrors).toEqual([]);
+    const { store, give, stats, sdk } = await filer();
+    const { id } = await store('y'.repeat(7000));
+    const { claimAnonymousSession } = await sdk.ClaimAnonymousSession({ input: { accessToken } });
+    expect(claimAnonymousSession).toMatchObject({ files: 1, userErrors: [] });
+    expect(await stats()).toMatchObject({ totalFiles: 2, totalStorageBytes: 11_000 });
+    expect(problems((await give('x')).userErrors)).toEqual(['QUOTA_EXCEEDED input.source.base64']);
+    await sdk.DeleteUploadedFiles({ input: { ids: [id] } });
     expect((await give('x')).userErrors).toEqual([]);
   });
 

@@ -51,8 +51,9 @@ function requireWithin({ config }: QuotaContext, { files, bytes }: FileSum, path
   const { ownerFiles, ownerBytes } = config.files;
   if (files <= ownerFiles && bytes <= ownerBytes) return;
   const message =
-    `With this you would have ${files} files of ${megabytes(bytes)} MB together, uploads that are open among them. You ` +
-    `may have ${ownerFiles} files of ${megabytes(ownerBytes)} MB: delete some that you do not need any more.`;
+    `With this you would have ${files} files of ${megabytes(bytes)} MB together. You may have ${ownerFiles} files of ` +
+    `${megabytes(ownerBytes)} MB: delete some that you do not need any more. Uploads that were announced count until ` +
+    'they end, after an hour.';
   throw new Refused([userError('QUOTA_EXCEEDED', message, path)]);
 }
 
