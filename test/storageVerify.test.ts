@@ -204,6 +204,18 @@ describe('thumbnails', () => {
   });
 });
 
+describe('a verification that was killed while it wrote', () => {
+  it('is no hindrance to the next one', async () => {
+    const [missing, damaged] = [await copies.add(), await copies.add()];
+    await copies.harmLocal(missing, 'missing');
+    await copies.harmLocal(damaged, 'damaged');
+    for (const { name } of [missing, damaged]) await writeFile(copies.fileOf(`.${name}`), 'half');
+    const { code, report } = await copies.verify();
+    expect([code, countsOf(report)]).toEqual([0, { 'local-damaged': [1, 1], 'local-missing': [1, 1] }]);
+    expect((await copies.files()).local.filter(([name]) => name?.startsWith('.'))).toEqual([]);
+  });
+});
+
 describe('--check', () => {
   it('finds the same, and writes nothing', { timeout: 60_000 }, async () => {
     const all = await makeAll();

@@ -34,13 +34,15 @@ function localStore(folder: string): LocalStore {
       // Nothing serves a name that begins with a dot, so a half-written file is never seen.
       const temporary = halfOf(file);
       const given = source instanceof Uint8Array ? null : new Given(source);
+      let written = temporary;
       try {
         await writeDurably(temporary, given ?? (source as Uint8Array));
         await rename(temporary, file);
+        written = file;
         await syncFolder(folder);
       } catch (cause) {
         // The renamed one too: a name that the disk may forget is not kept.
-        await Promise.allSettled([rm(temporary, { force: true }), rm(file, { force: true })]);
+        await rm(written, { force: true }).catch(() => {});
         if (given?.failed) throw cause;
         throw new StorageError('bytes could not be stored', { cause });
       }
@@ -92,8 +94,9 @@ function nothing(error: NodeJS.ErrnoException): null {
   throw error;
 }
 
+/** Writes over what a killed process had begun: a key has one writer at a time. */
 async function writeDurably(file: string, source: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
-  const handle = await open(file, 'wx', 0o640);
+  const handle = await open(file, 'w', 0o640);
   try {
     await writeFile(handle, source);
     await handle.sync();
