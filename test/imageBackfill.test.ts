@@ -68,6 +68,33 @@ describe('a back-fill', () => {
     await expect.poll(async () => (await storedFiles(server)).length).toBe(files.length + 3);
   });
 
+  it.each([
+    ['a name that no file here has', { url: '/static/Storage/Image_Gen/hình 1.png' }, { missing: 1 }],
+    ['no name', { url: '/' }, { missing: 1 }],
+    ['a size that is no number', { size: 'large' }, {}],
+    ['no width', { width: null }, {}],
+    ['a thumbnail that is a number', { thumbnails: { small: 1, large: 2 } }, {}],
+  ])('leaves an image with %s as it is, and goes on with the others', async (_, odd, counts) => {
+    const [one, two] = [await startGallery(server), await startGallery(server)];
+    await one.attach(pngOf(16, 5));
+    await two.attach(pngOf(17, 5));
+    const { messages, storedImages } = server.database.models;
+    const find = (filter: object) => messages.collection.findOne(filter);
+    const found =
+      (await find({ 'images.url': (await storedImages.findOne({ user_id: one.owner }))?.url })) ??
+      expect.fail('it was attached');
+    const $set = Object.fromEntries(Object.entries(odd).map(([key, value]) => [`images.0.${key}`, value]));
+    await forget(one.owner);
+    await forget(two.owner);
+    await messages.collection.updateOne({ _id: found._id }, { $set });
+    const before = await find({ _id: found._id });
+    expect(await backfill()).toEqual({ ...nothing, added: 1, ...counts });
+    expect(await find({ _id: found._id })).toEqual(before);
+    expect(await storedImages.countDocuments({ user_id: one.owner })).toBe(0);
+    await messages.collection.updateOne({ _id: found._id }, { $set: { images: found.images } });
+    expect(await backfill()).toEqual({ ...nothing, added: 1 });
+  });
+
   it('leaves an image without a file as it is, and one of the Python service', async () => {
     const { attach, owner, sdk } = await startGallery(server);
     const { messageId } = await attach(pngOf(15, 5));

@@ -2,9 +2,9 @@
 import { Types } from 'mongoose';
 import { type ImageDocument, storedName } from '../models/image.js';
 import type { StoredImageDocument } from '../models/storedImage.js';
-import { storedInt } from '../models/values.js';
+import { storedInt, whole } from '../models/values.js';
 import { dropFiles } from '../storage/looseFiles.js';
-import type { Store } from '../storage/store.js';
+import { isKey, type Store } from '../storage/store.js';
 import { keysOf } from '../storage/unusedImages.js';
 import { type Write, type WriteContext, write } from '../write.js';
 import { showInstead } from './imageHandover.js';
@@ -29,7 +29,8 @@ interface Unknown {
 export async function backfillStoredImages(context: WriteContext, store: Store): Promise<Backfilled> {
   const counts = { added: 0, merged: 0, missing: 0 };
   for (const unknown of await findUnknown(context)) {
-    const isHere = await store.has(storedName(unknown.image.url));
+    const name = storedName(unknown.image.url);
+    const isHere = isKey(name) && (await store.has(name));
     const done = isHere
       ? await write(context, null, (open) => addDocument(context, open, unknown))
       : ('missing' as const);
@@ -106,10 +107,12 @@ async function addDocument(
 /** The document that would have been written with the attachment; null where that says too little. */
 function documentOf(
   user_id: string | null,
-  { url, sha256, thumbnails, size, mime_type, width, height, ...image }: Unknown['image'],
+  { url, sha256, thumbnails, mime_type, ...image }: Unknown['image'],
   now: Date,
 ): StoredImageDocument | null {
-  if (!thumbnails?.small || !thumbnails.large || !mime_type) return null;
+  const [size, width, height] = [whole(image.size), whole(image.width, 1), whole(image.height, 1)];
+  if (!thumbnails || !isPath(thumbnails.small) || !isPath(thumbnails.large) || !mime_type) return null;
+  if (size === null || width === null || height === null) return null;
   const { cloud_url, delete_url = null, service } = image;
   const copy = cloud_url ? { service: service ?? '', url: cloud_url, delete_url, sha256 } : null;
   return {
@@ -121,14 +124,19 @@ function documentOf(
     url,
     thumbnails,
     parameters: null,
-    size: storedInt(Number(size)),
+    size: storedInt(size),
     mime_type,
-    width: storedInt(Number(width)),
-    height: storedInt(Number(height)),
+    width: storedInt(width),
+    height: storedInt(height),
     attached: storedInt(1),
     // Its message may have gone since it was found.
     check_at: now,
     cloud: { state: copy ? 'done' : 'none', copy, tries: storedInt(0), next_at: null, error: null },
     created_at: now,
   };
+}
+
+/** Whether a value is the path of a file that a store can have. */
+function isPath(value: unknown): boolean {
+  return typeof value === 'string' && isKey(storedName(value));
 }
