@@ -74,6 +74,7 @@ describe('a file that is not taken', () => {
     ['the end of a line', 'a\nb.txt', 'INVALID'],
     ['a sign that turns the text', 'a\u202egpj.exe', 'INVALID'],
     ['300 characters', 'x'.repeat(300), 'TOO_LONG'],
+    ['letters that are 400 as they are stored', '\u0958'.repeat(200), 'TOO_LONG'],
     ['nothing', '  ', 'REQUIRED'],
   ])('because of a name with %s leaves nothing', async (_, filename, code) => {
     const { give, sdk } = await startFiler(server);

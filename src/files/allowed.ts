@@ -1,4 +1,5 @@
 /** Which files are taken. What a file is, its content says; its name only tells kinds of text apart. */
+import { maxNameLength } from './name.js';
 
 /** Media types that are told by the content, with the extensions that fit; the first is given to a name that has none. */
 const binaryTypes: Readonly<Record<string, readonly [string, ...string[]]>> = {
@@ -56,10 +57,31 @@ const textTypes: Readonly<Record<string, string>> = {
   tex: 'application/x-tex',
 };
 
-/** Extensions with which a system runs a file, or hands it to a program for something else than text. */
+/**
+ * Extensions with which a system runs a file when it is opened, or hands it to a program for something else than text.
+ * Source code that people talk about keeps its name, JavaScript and scripts of shells among it.
+ */
 const noTextExtensions: ReadonlySet<string> = new Set([
   ...Object.values(binaryTypes).flat(),
-  ...['exe', 'dll', 'com', 'scr', 'msi', 'msp', 'cpl', 'pif', 'sys', 'so', 'dylib', 'class', 'jar', 'wasm'],
+  ...[
+    'exe',
+    'dll',
+    'com',
+    'bat',
+    'cmd',
+    'scr',
+    'msi',
+    'msp',
+    'cpl',
+    'pif',
+    'sys',
+    'so',
+    'dylib',
+    'class',
+    'jar',
+    'wasm',
+  ],
+  ...['jse', 'vbs', 'vbe', 'wsf', 'wsh', 'wsc', 'sct', 'msc', 'reg', 'inf', 'gadget', 'command', 'desktop'],
   ...['app', 'dmg', 'pkg', 'deb', 'rpm', 'apk', 'iso', 'lnk', 'url', 'hta', 'svg', 'svgz'],
   ...['doc', 'xls', 'ppt', '7z', 'rar', 'tar', 'heic', 'heif', 'tiff', 'bmp', 'ico', 'mkv', 'avi'],
 ]);
@@ -85,14 +107,15 @@ export function binaryKind(mimeType: string, filename: string): FileKind {
   const given = extensionOf(filename);
   if (fitting.includes(given)) return { mimeType, extension: given, filename };
   const [extension] = fitting;
-  return { mimeType, extension, filename: `${filename}.${extension}` };
+  return { mimeType, extension, filename: withExtension(filename, extension) };
 }
 
 /** The kind of a text. */
 export function textKind(filename: string): FileKind {
   const given = extensionOf(filename);
   const mimeType = (Object.hasOwn(textTypes, given) && textTypes[given]) || 'text/plain';
-  if (noTextExtensions.has(given)) return { mimeType, extension: 'txt', filename: `${filename}.txt` };
+  if (noTextExtensions.has(given))
+    return { mimeType, extension: 'txt', filename: withExtension(filename, 'txt') };
   return { mimeType, extension: plain.test(given) ? given : 'txt', filename };
 }
 
@@ -105,7 +128,14 @@ export function unseenExtension(filename: string): string {
 
 const plain = /^[a-z0-9]{1,16}$/;
 
-/** The extension of a name, with small letters; `''` when it has none. */
+/** The extension of a name, with small letters; `''` when it has none. Windows drops dots and spaces at the end. */
 export function extensionOf(filename: string): string {
-  return (/[^.]\.([^.]*)$/.exec(filename)?.[1] ?? '').toLowerCase();
+  const name = filename.replace(/[.\s]+$/, '');
+  return (/[^.]\.([^.]*)$/.exec(name)?.[1] ?? '').toLowerCase();
+}
+
+/** A name with an extension behind it; a name that would be too long with it is cut. */
+export function withExtension(filename: string, extension: string): string {
+  const letters = [...filename].slice(0, maxNameLength - extension.length - 1);
+  return `${letters.join('')}.${extension}`;
 }

@@ -9,7 +9,8 @@ const turning = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** Looks for what is wrong with the name of a file; `problem` continues a sentence that starts with the field's name. */
 export function nameProblem(name: string): TextProblem | null {
-  const found = textProblem(name, maxNameLength);
+  // As it is stored: some letters are several then. What is not well-formed is told by the first look.
+  const found = textProblem(name, maxNameLength) ?? textProblem(storedName(name), maxNameLength);
   if (found) return found;
   const invalid = (problem: string) => ({ code: 'INVALID', problem }) as const;
   if (/[/\\]/.test(name)) return invalid('must be the name alone, without "/" and "\\".');
