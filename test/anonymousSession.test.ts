@@ -212,7 +212,9 @@ describe('at once, on two servers,', () => {
       const [guest, account] = [await startGuest(), await signedIn(server)];
       const query =
         'mutation { createUploadUrl(input: { filename: "a.txt", size: 1 }) { uploadId userErrors { code } } }';
-      const asks = Array.from({ length: 8 }, (_, at) => (at % 2 ? server : beside).ask(query, {}, guest.token));
+      const asks = Array.from({ length: 8 }, (_, at) =>
+        (at % 2 ? server : beside).ask(query, {}, guest.token),
+      );
       const [claimed, ...answers] = await Promise.all([claim(account.token, guest.token), ...asks]);
       expect(claimed?.userErrors).toEqual([]);
       const given = answers.filter(({ errors }) => errors === undefined);

@@ -1,7 +1,10 @@
 /** Files that are sent to a signed address, and what becomes of them: each is taken once. */
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readUploadId, simpleId } from '../src/ids.js';
+import { fileFolder } from '../src/storage/localDisk.js';
 import { elf, pdf } from './support/documents.js';
 import { unknownId } from './support/estate.js';
 import { bytesOnDisk, expectNothingLoose, filesOnDisk, put, startFiler } from './support/filer.js';
@@ -62,6 +65,40 @@ describe('an upload', () => {
     await put(uploadUrl, text);
     const { uploadedFile } = await upload({ source: { uploadId }, filename: 'other.csv' });
     expect(uploadedFile).toMatchObject({ originalFilename: 'other.csv', mimeType: 'text/csv', sha256 });
+  });
+
+  it('that was taken is not taken again as another file', async () => {
+    const { address, upload, conversation } = await startFiler(server);
+    const [here, there] = [await conversation(), await conversation()];
+    const { uploadId, uploadUrl } = await address(pdf().length, 'a.exe', here);
+    await put(uploadUrl, pdf());
+    const again = (more: object = {}) => upload({ source: { uploadId }, filename: 'b.exe', ...more });
+    const { uploadedFile } = await again();
+    expect(uploadedFile).toMatchObject({ originalFilename: 'b.exe.pdf', conversation: { id: here } });
+    for (const same of [{}, { filename: 'b.exe.pdf' }, { conversationId: here }, { filename: null }]) {
+      expect((await again(same)).uploadedFile?.id).toBe(uploadedFile?.id);
+    }
+    for (const other of [{ filename: 'c.exe' }, { conversationId: there }]) {
+      const { userErrors } = await again(other);
+      expect(problems(userErrors)).toEqual(['INVALID input.source.uploadId']);
+      expect(userErrors[0]?.message).toContain('taken before');
+    }
+  });
+
+  it('is not on a message twice with two names', async () => {
+    const { address, conversation, sdk } = await startFiler(server);
+    const { uploadId, uploadUrl } = await address(size);
+    await put(uploadUrl, text);
+    const conversationId = await conversation();
+    const add = async (...names: string[]) => {
+      const files = names.map((filename) => ({ source: { uploadId }, filename }));
+      return (await sdk.AddMessage({ input: { conversationId, content: 'look', files } })).addMessage;
+    };
+    expect(problems((await add('a.txt', 'b.txt')).userErrors)).toEqual([
+      'INVALID input.files.1.source.uploadId',
+    ]);
+    expect(await uploadOf(uploadId)).toMatchObject({ state: 'received' });
+    expect((await add('a.txt', 'a.txt')).userErrors).toEqual([]);
   });
 
   it('that was for a conversation that is deleted belongs to none', async () => {
@@ -154,6 +191,32 @@ describe('completing an upload', () => {
     expect(problems(userErrors)).toEqual(['INVALID input.uploadId']);
     expect(await uploadOf(uploadId)).toBeNull();
     await expectNothingLoose(server, before);
+  });
+
+  it('whose name is not taken may be taken under another one', async () => {
+    const { address, complete, upload } = await startFiler(server);
+    const { uploadId, uploadUrl } = await address(size, 'notes.svg');
+    await put(uploadUrl, text);
+    expect(problems((await complete(uploadId)).userErrors)).toEqual(['INVALID input.uploadId']);
+    expect(await uploadOf(uploadId)).toMatchObject({ state: 'received' });
+    const { uploadedFile } = await upload({ source: { uploadId }, filename: 'notes.md' });
+    expect(uploadedFile).toMatchObject({ originalFilename: 'notes.md', sha256 });
+  });
+
+  it.each([
+    ['a text', text],
+    ['a PDF', pdf()],
+  ])('whose bytes are gone from the disk asks for them again: %s', async (_, content) => {
+    const { address, complete } = await startFiler(server);
+    const { uploadId, uploadUrl } = await address(Buffer.byteLength(content), 'a.txt');
+    await put(uploadUrl, content);
+    const { received } = (await uploadOf(uploadId)) ?? {};
+    await rm(path.join(server.config.dataDir, fileFolder, received?.key ?? ''));
+    const { userErrors } = await complete(uploadId);
+    expect(problems(userErrors)).toEqual(['INVALID input.uploadId']);
+    expect(userErrors[0]?.message).toContain('Send it again');
+    expect(await put(uploadUrl, content)).toMatchObject({ status: 200 });
+    expect((await complete(uploadId)).uploadedFile?.fileSize).toBe(Buffer.byteLength(content));
   });
 
   it('gives a name an extension that fits, and keeps the bytes under one that nothing runs', async () => {

@@ -13,7 +13,7 @@ import { Refused, refuse, type Write } from '../write.js';
 import type { FileSum } from './fileQuota.js';
 import { asItIs, findOwnFile, received } from './fileThere.js';
 import { sentence } from './imageSource.js';
-import { insertFile, inspectBytes, type StoredFile, storeBytes, storeStream } from './newFile.js';
+import { insertFile, inspectBytes, type StoredFile, storeBytes, storeStream, unnamed } from './newFile.js';
 import { nameErrors, readUploadKey } from './upload.js';
 
 /** Where the bytes of a file come from: exactly one is given. */
@@ -74,7 +74,7 @@ export async function readFileSource(
   if (uploadId != null) {
     const at = [...path, 'uploadId'];
     const key = readUploadKey(uploadId, at);
-    return owner === null ? unknown(at) : received(context, owner, key, name, at);
+    return owner === null ? unknown(at) : received(context, owner, key, name, at, { existing });
   }
   if (uploadedFileId != null) {
     const at = [...path, 'uploadedFileId'];
@@ -95,8 +95,6 @@ function unknown(path: Path): GoodFile {
   const never = () => Promise.reject(new Error('a file is looked for before it is stored'));
   return { adds: { files: 0, bytes: 0 }, path, store: never, attach: never };
 }
-
-const unnamed = 'file';
 
 async function given(
   context: Context,

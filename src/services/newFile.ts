@@ -24,6 +24,9 @@ export interface StoredFile {
   readonly uploadMs: number;
 }
 
+/** The name of a file that has none. */
+export const unnamed = 'file';
+
 /** What is known of bytes that have passed. */
 export type MeasuredBytes = ReturnType<Measured['result']>;
 

@@ -49,7 +49,7 @@ export function createUploadUrl(
     const _id = new Types.ObjectId();
     const expiresAt = await write(context, quotaQueue(user_id), async (open) => {
       const { session, now } = open;
-      const expires_at = new Date(Math.floor((now.getTime() + uploadMs) / 1000) * 1000);
+      const expires_at = addressEnd(now);
       const document = {
         _id,
         user_id,
@@ -114,6 +114,13 @@ export function expired(path: Path): UserError {
   return userError('INVALID', message, path);
 }
 
+/** Makes the user error about an upload whose bytes have come, and are not there any more. */
+export function bytesGone(path: Path): UserError {
+  const message =
+    'The bytes of this upload are gone from this server. Send it again to its "uploadUrl" with PUT.';
+  return userError('INVALID', message, path);
+}
+
 /** An upload of the owner's whose bytes are there. */
 export type ReceivedUploadDocument = UploadDocument & {
   readonly received: NonNullable<UploadDocument['received']>;
@@ -166,6 +173,23 @@ async function dropUpload(context: Context, open: Write, upload: ReceivedUploadD
 /** Ends an upload that is not taken as what it is. */
 export function refuseUpload(context: Context, upload: ReceivedUploadDocument): Promise<boolean> {
   return write(context, null, (open) => dropUpload(context, open, upload));
+}
+
+/** Lets the bytes of an upload be sent again, because those that had come are gone. */
+export async function reopenUpload(
+  { models }: Pick<Context, 'models'>,
+  { _id, received, created_at }: ReceivedUploadDocument,
+): Promise<void> {
+  const again = { state: 'open', received: null, expires_at: addressEnd(created_at) };
+  await models.uploads.collection.updateOne(
+    { _id, state: 'received', 'received.key': received.key },
+    { $set: again },
+  );
+}
+
+/** When the address of an upload ends: a signature knows whole seconds. */
+function addressEnd(createdAt: Date): Date {
+  return new Date(Math.floor((createdAt.getTime() + uploadMs) / 1000) * 1000);
 }
 
 /** An upload as an image is made of it. */
