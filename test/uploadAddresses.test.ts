@@ -92,6 +92,18 @@ describe('an upload that is not whole', () => {
     expect(await put(uploadUrl, text)).toMatchObject({ status: 200 });
   });
 
+  it('because its sender has gone may be sent again at once', async () => {
+    const { address } = await startFiler(server);
+    for (let round = 0; round < 10; round += 1) {
+      const { uploadId, uploadUrl } = await address(size);
+      const sending = await beginAndWait(uploadId, uploadUrl, { 'content-length': String(size) });
+      const socket = sending.socket ?? expect.fail('it is being sent');
+      sending.destroy();
+      await once(socket, 'close');
+      expect(await put(uploadUrl, text)).toMatchObject({ status: 200 });
+    }
+  });
+
   it('because the disk takes nothing may be sent again', async () => {
     const { address } = await startFiler(server);
     const { uploadUrl } = await address(size);

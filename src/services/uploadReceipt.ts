@@ -64,14 +64,30 @@ export async function receiveUpload(
     const lost_at = new Date(Date.now() + lostAfterMs);
     models.uploads.collection.updateOne({ _id, sender }, { $set: { lost_at } }).catch(() => {});
   }, signOfLifeMs);
-  try {
-    return await keep(services, upload, sender, sending.source);
-  } catch (error) {
+  const reopen = async () => {
     const again = { state: 'open', sender: null, lost_at: null, expires_at: sending.expiresAt };
     await models.uploads.collection.updateOne({ _id, sender, state: 'receiving' }, { $set: again });
+  };
+  try {
+    return await keep(services, upload, sender, beforeItEnds(sending.source, reopen));
+  } catch (error) {
+    await reopen();
     throw error;
   } finally {
     clearInterval(alive);
+  }
+}
+
+/** Does something first when a source breaks off: who sends again at once does not wait until the rest is cleared away. */
+async function* beforeItEnds(
+  source: AsyncIterable<Uint8Array>,
+  work: () => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source;
+  } catch (error) {
+    await work();
+    throw error;
   }
 }
 
