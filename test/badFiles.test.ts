@@ -17,6 +17,12 @@ afterAll(() => server.close());
 
 const cutGif = (await gifOf(9, 9, 2)).subarray(0, 60);
 
+/** A text in UTF-32 of Windows, with its byte order mark. */
+const utf32 = (text: string) =>
+  Buffer.concat(
+    [...`\ufeff${text}`].map((letter) => Buffer.from(Uint32Array.of(letter.codePointAt(0) ?? 0).buffer)),
+  );
+
 describe('a file that is not taken', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
   const macho = Buffer.concat([Buffer.from('cffaedfe07000001', 'hex'), Buffer.alloc(64)]);
@@ -29,6 +35,27 @@ describe('a file that is not taken', () => {
       'a.txt',
       'INVALID',
       'Export it as PNG',
+    ],
+    [
+      'an SVG behind a long comment',
+      `<!--${'x'.repeat(70_000)}-->${svg}`,
+      'a.txt',
+      'INVALID',
+      'Export it as PNG',
+    ],
+    [
+      'an SVG behind declarations of its own',
+      `<!DOCTYPE svg [<!-- don't ]> --><!ENTITY x "]>"><?x ]> ?>] >${svg}`,
+      'a.txt',
+      'INVALID',
+      'Export it as PNG',
+    ],
+    [
+      'an SVG of any prefix',
+      '<đồ.họa:svg xmlns:đồ.họa="http://www.w3.org/2000/svg"/>',
+      'a.xml',
+      'INVALID',
+      'PNG',
     ],
     ['an SVG in UTF-16', Buffer.from(`\ufeff${svg}`, 'utf16le'), 'a.xml', 'INVALID', 'Export it as PNG'],
     ['a script that begins as a GIF', 'GIF89a<script>alert(1)</script>', 'a.gif', 'INVALID', 'damaged'],
@@ -47,6 +74,8 @@ describe('a file that is not taken', () => {
     ['WebAssembly', Buffer.from('0061736d01000000', 'hex'), 'a.wasm', 'INVALID', 'Programs are not taken'],
     ['a class of Java', Buffer.from('cafebabe0000003400', 'hex'), 'a.class', 'INVALID', 'Programs'],
     ['a text with NUL', 'a\0b', 'a.txt', 'INVALID', 'no type of file that is taken'],
+    ['a text with control characters', 'a\x01\x02b', 'a.txt', 'INVALID', 'no type of file that is taken'],
+    ['a text in UTF-32', utf32('Sông Nil'), 'a.txt', 'INVALID', 'no type of file that is taken'],
     ['nonsense', Buffer.from('01fe9c02a7', 'hex'), 'a.txt', 'INVALID', 'no type of file that is taken'],
     [
       'a damaged UTF-8',

@@ -22,7 +22,7 @@ export interface InspectedFile extends FileKind {
 const textual: ReadonlySet<string> = new Set(['application/pdf', 'application/rtf']);
 
 /** What is looked at to find the root of a document. */
-const headBytes = 65_536;
+const headBytes = 1_000_000;
 
 /**
  * Looks at a file. `encoding` is what a scan of all its bytes found, null where they are no text. Throws `FileProblem`,
@@ -45,7 +45,7 @@ export async function inspectFile(
   // HEIC and others that are no web format: the sentence says how to convert them.
   if (sniffed?.startsWith('image/') && encoding === null) return inspectPicture(content, size, filename);
   if (encoding === null) throw new FileProblem(refusal(sniffed));
-  if (extensionOf(filename) === 'svg' || isSvg(decodeText(await head(content), encoding))) {
+  if (extensionOf(filename) === 'svg' || isSvg(decodeText(await head(content, headBytes), encoding))) {
     throw new FileProblem('SVG is not taken, because browsers run what is in it. Export it as PNG.');
   }
   return { ...textKind(filename), encoding, dimensions: null };
@@ -54,7 +54,13 @@ export async function inspectFile(
 async function sniff(content: FileContent): Promise<string | null> {
   const found =
     'bytes' in content ? await fileTypeFromBuffer(content.bytes) : await fileTypeFromFile(content.file);
-  return found?.mime ?? null;
+  // What begins as UTF-16 or UTF-32 does is no MP3 (a frame of its third layer is FF FA or FF FB), whatever else it may be.
+  const isMarked = found?.mime === 'audio/mpeg' && isByteOrderMark(await head(content, 2));
+  return isMarked ? null : (found?.mime ?? null);
+}
+
+function isByteOrderMark([first, second]: Uint8Array): boolean {
+  return first === 0xff && second === 0xfe;
 }
 
 async function inspectPicture(content: FileContent, size: number, filename: string): Promise<InspectedFile> {
@@ -67,11 +73,11 @@ async function inspectPicture(content: FileContent, size: number, filename: stri
   return { ...binaryKind(type, filename), encoding: null, dimensions: { width, height } };
 }
 
-async function head(content: FileContent): Promise<Uint8Array> {
-  if ('bytes' in content) return content.bytes.subarray(0, headBytes);
+async function head(content: FileContent, length: number): Promise<Uint8Array> {
+  if ('bytes' in content) return content.bytes.subarray(0, length);
   const handle = await open(content.file, 'r');
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
@@ -83,7 +89,7 @@ function isSvg(text: string): boolean {
   let rest = text.trimStart();
   for (;;) {
     const next = afterProlog(rest);
-    if (next === null) return /^<(?:[\w-]+:)?svg[\s/>]/i.test(rest);
+    if (next === null) return /^<(?:[^\s<>/:=]+:)?svg[\s/>]/i.test(rest);
     rest = next;
   }
 }
@@ -99,8 +105,21 @@ function afterProlog(text: string): string | null {
     const at = text.indexOf(end, start.length);
     return at < 0 ? '' : text.slice(at + end.length).trimStart();
   }
-  const declared = /^<!doctype\s+(?!html\b)[^>[]*(?:\[[^\]]*\]\s*)?>/i.exec(text);
-  return declared ? text.slice(declared[0].length).trimStart() : null;
+  return /^<!doctype\s+(?!html\b)/i.test(text) ? afterDeclaration(text) : null;
+}
+
+/** The pieces of a type declaration: what is quoted or commented says nothing of where it ends. */
+const pieces = /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)|"[^"]*"|'[^']*'|[\s\S]/g;
+
+/** What follows a type declaration, which may have declarations of its own in brackets (XML 1.0, 2.8). */
+function afterDeclaration(text: string): string {
+  let isInside = false;
+  for (const { 0: piece, index } of text.matchAll(pieces)) {
+    if (piece === '[') isInside = true;
+    else if (piece === ']') isInside = false;
+    else if (piece === '>' && !isInside) return text.slice(index + 1).trimStart();
+  }
+  return '';
 }
 
 const executables = new Set([

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { detect } from 'chardet';
 
-/** What is enough to tell an older encoding by its letters. */
+/** What is enough to tell an older encoding by its letters, and to find what no text holds. */
 const sampleBytes = 65_536;
 /** What no text holds, in whatever encoding: control characters beside tab, the ends of lines and pages, and escape. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are looked for
@@ -58,8 +58,8 @@ export class TextScan {
   encoding(): string | null {
     if (this.#utf16) return this.#utf16.encoding();
     if (this.#hasNul || this.#rest.includes(0)) return null;
-    if (this.#isUtf8 && isUtf8(this.#rest)) return 'utf-8';
-    return controls.test(Buffer.from(this.#sample).toString('latin1')) ? null : olderEncoding(this.#sample);
+    if (controls.test(Buffer.from(this.#sample).toString('latin1'))) return null;
+    return this.#isUtf8 && isUtf8(this.#rest) ? 'utf-8' : olderEncoding(this.#sample);
   }
 }
 
