@@ -15,7 +15,7 @@ interface SignedRequest {
 const lingerMs = 5000;
 
 /**
- * Serves `PUT /uploads/ID?expires=…&signature=…`. The signature is the right to send: neither a browser's form nor curl
+ * Serves `PUT /uploads/ID?expires=…&signature=…`. The signature is the right to send: neither a web page's `fetch` nor curl
  * needs a token. The body goes to the disk as it comes, and waits when the disk is slow.
  */
 export async function registerUploads(app: FastifyInstance, services: Services): Promise<void> {
