@@ -82,6 +82,10 @@ describe('a download', () => {
     expect(beyond.status).toBe(416);
     expect(beyond.headers.get('content-range')).toBe(`bytes */${bytes.length}`);
     expect(beyond.body.toString()).toContain('"errors"');
+    for (const none of ['bytes=abc', 'bytes=9-5', 'bytes=-', 'lines=1-2']) {
+      const whole = await range(none);
+      expect([whole.status, whole.body], none).toEqual([200, bytes]);
+    }
   });
 
   it('is not sent again to who has it, and is continued only with the same bytes', async () => {

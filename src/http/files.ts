@@ -34,6 +34,7 @@ export function registerFiles(app: FastifyInstance, services: Services): void {
       'cross-origin-resource-policy': 'cross-origin',
     });
     if (isKnown(request, etag)) return reply.code(304).send();
+    if (!isRange(request)) delete request.headers.range;
     // What was half loaded of other bytes is not continued with these.
     const acceptRanges = isContinued(request, etag);
     // The folder is taken from the options, although their type does not say so.
@@ -51,6 +52,17 @@ async function etagOf(store: LocalStore, { storedFilename, sha256 }: UploadedFil
   const found = await stat(path.join(store.folder, storedFilename)).catch(() => null);
   if (!found?.isFile()) return null;
   return sha256 === null ? `W/"${found.size.toString(16)}-${found.mtimeMs.toString(16)}"` : `"${sha256}"`;
+}
+
+/** Whether a range has the form of one; any other is ignored (RFC 9110, sections 14.1.1 and 14.2). */
+function isRange({ headers }: FastifyRequest): boolean {
+  return (headers.range ?? '')
+    .replace(/^bytes=/i, '')
+    .split(',')
+    .every((one) => {
+      const [, first = '', last = ''] = /^\s*(\d*)-(\d*)\s*$/.exec(one) ?? [];
+      return first === '' ? last !== '' : last === '' || Number(first) <= Number(last);
+    });
 }
 
 /** Whether a range is one of the bytes that a client has a part of (RFC 9110, section 13.1.5). */
