@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storedName } from '../src/models/image.js';
 import type { CloudStore } from '../src/storage/cloud.js';
-import { imageFolder, openLocalStore } from '../src/storage/localDisk.js';
+import { fileFolder, imageFolder, openLocalStore } from '../src/storage/localDisk.js';
 import { openCloudStore } from '../src/storage/openCloud.js';
 import { isWhole } from '../src/storage/storageReport.js';
 import type { Store } from '../src/storage/store.js';
@@ -41,6 +41,7 @@ async function verify(
       images: { ...images, ...change.images?.(images) },
       cloud: { ...cloud, ...change.cloud?.(cloud) },
     },
+    files: await openLocalStore(config.dataDir, fileFolder),
     timeoutMs: 5000,
     repair: true,
   });

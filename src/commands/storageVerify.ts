@@ -1,10 +1,11 @@
-/** `npm run storage:verify`: looks whether all images are whole, and mends one copy with the other. */
+/** `npm run storage:verify`: looks whether all images and files are whole, and mends one copy of an image with the other. */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../refusal.js';
-import { imageFolder, openLocalStore } from '../storage/localDisk.js';
+import { isChecked } from '../storage/fileCheck.js';
+import { fileFolder, imageFolder, openLocalStore } from '../storage/localDisk.js';
 import { openCloudStore } from '../storage/openCloud.js';
 import { isWhole, type StorageFaults, type StorageReport } from '../storage/storageReport.js';
 import { verifyStorage } from '../storage/verify.js';
@@ -16,7 +17,8 @@ const help = `npm run storage:verify -- [--check] [--json FILE]
 
 Reads every stored image, here and in the cloud, and compares its SHA-256 with the one that was noted when it was
 stored. A copy that is damaged or missing is made anew from the other one; messages then show the new address. Thumbnails
-that are missing are drawn anew. The server may run.
+that are missing are drawn anew. Every uploaded file is compared, too; it has one copy, so none is mended. The server
+may run.
 
 What waits for its first copy, or was refused by the cloud, is counted and left to the server. Files in the folder that
 no document knows are left alone: they may be another program's.
@@ -47,9 +49,14 @@ async function verify(
   { config, database }: Workplace,
   repair: boolean,
 ): Promise<StorageReport> {
-  await expectFolder(path.join(config.dataDir, imageFolder), database);
-  let count = 0;
-  const timer = setInterval(() => terminal.note(`${counted(count, 'image')} …`), progressMs);
+  const { storedImages, uploadedFiles } = database.models;
+  await expectFolder(path.join(config.dataDir, imageFolder), () => storedImages.exists({}));
+  await expectFolder(path.join(config.dataDir, fileFolder), () => uploadedFiles.exists(isChecked));
+  let [images, files] = [0, 0];
+  const timer = setInterval(
+    () => terminal.note(`${counted(images, 'image')}, ${counted(files, 'file')} …`),
+    progressMs,
+  );
   try {
     return await verifyStorage({
       context: operatorContext(database),
@@ -57,10 +64,14 @@ async function verify(
         images: await openLocalStore(config.dataDir, imageFolder),
         cloud: await openCloudStore(config),
       },
+      files: await openLocalStore(config.dataDir, fileFolder),
       timeoutMs: config.cloud?.timeoutMs ?? 0,
       repair,
       onImage: () => {
-        count += 1;
+        images += 1;
+      },
+      onFile: () => {
+        files += 1;
       },
     });
   } finally {
@@ -69,14 +80,15 @@ async function verify(
 }
 
 /** Otherwise a disk that is not mounted would look as if every file were lost. */
-async function expectFolder(folder: string, { models }: Workplace['database']): Promise<void> {
-  if (existsSync(folder) || !(await models.storedImages.exists({}))) return;
+async function expectFolder(folder: string, isNeeded: () => Promise<unknown>): Promise<void> {
+  if (existsSync(folder) || !(await isNeeded())) return;
   throw new Refusal(
-    `There is no folder ${folder}. Is DATA_DIR right, and its disk there? If the folder is lost, make an empty one: then everything that the cloud has is written into it.`,
+    `There is no folder ${folder}. Is DATA_DIR right, and its disk there? If the folder is lost, make an empty one: then every image that the cloud has is written into it.`,
   );
 }
 
-function reportLines({ images, waiting, refused, loose, faults, lost }: StorageReport): readonly string[] {
+function reportLines({ faults, lost, ...report }: StorageReport): readonly string[] {
+  const { images, waiting, refused, files, loose } = report;
   const sum = (of: (fault: StorageFaults) => number) => faults.reduce((total, fault) => total + of(fault), 0);
   const [found, repaired] = [sum((fault) => fault.found), sum((fault) => fault.repaired)];
   return [
@@ -89,6 +101,7 @@ function reportLines({ images, waiting, refused, loose, faults, lost }: StorageR
     ...lost.map(({ id, messages }) => `  stored_images ${id}: shown by ${messagesText(messages)}`),
     '',
     `${counted(images, 'image')} looked at; ${waiting} wait for the cloud, ${refused} were refused by it.`,
+    `${counted(files, 'file')} looked at.`,
     `${counted(loose, 'record')} of loose files, which the server removes.`,
     `${counted(found, 'fault')}, ${repaired} repaired, ${counted(lost.length, 'image')} lost.`,
   ];

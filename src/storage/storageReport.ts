@@ -1,10 +1,11 @@
 /** What a verification of the storage has found. It holds ids, and neither names nor addresses of files. */
 import type { Types } from 'mongoose';
 import type { StoredImageDocument } from '../models/storedImage.js';
+import type { FileFaultKind } from './fileCheck.js';
 import type { ImageFaultKind } from './imageCheck.js';
 
 /** Every kind of fault, and what has it. */
-const titles: Readonly<Record<ImageFaultKind, string>> = {
+const titles: Readonly<Record<ImageFaultKind | FileFaultKind, string>> = {
   'local-damaged': 'images whose local copy is damaged',
   'local-missing': 'images whose local copy is missing',
   'local-unreadable': 'images whose local copy cannot be read',
@@ -12,6 +13,9 @@ const titles: Readonly<Record<ImageFaultKind, string>> = {
   'cloud-damaged': 'images whose cloud copy is damaged',
   'cloud-missing': 'images whose cloud copy is missing',
   'cloud-unreachable': 'images whose cloud copy could not be read',
+  'file-damaged': 'files that are damaged',
+  'file-missing': 'files that are missing',
+  'file-unreadable': 'files that cannot be read',
 };
 
 /** What can be wrong. */
@@ -51,6 +55,8 @@ export interface StorageReport {
   readonly waiting: number;
   /** Images that the cloud has refused. */
   readonly refused: number;
+  /** Uploaded files that have a checksum, which were looked at. */
+  readonly files: number;
   /** Records of files that nothing refers to, not yet or not any more. */
   readonly loose: number;
   /** One for each kind, also where nothing was found. */
@@ -64,6 +70,7 @@ const examplesOfKind = 20;
 /** Counts while it goes. */
 export class Tally {
   #images = 0;
+  #files = 0;
   #waiting = 0;
   #refused = 0;
   readonly #lost: LostImage[] = [];
@@ -77,6 +84,11 @@ export class Tally {
     this.#images += 1;
     if (isTaken || cloud.state === 'pending') this.#waiting += 1;
     if (cloud.state === 'refused') this.#refused += 1;
+  }
+
+  /** A file was looked at. */
+  file(): void {
+    this.#files += 1;
   }
 
   /** Faults of one document, and those of them that were left. */
@@ -103,7 +115,8 @@ export class Tally {
   report(loose: number): StorageReport {
     const kinds = Object.keys(titles) as StorageFaultKind[];
     return {
-      ...{ images: this.#images, waiting: this.#waiting, refused: this.#refused, loose },
+      ...{ images: this.#images, waiting: this.#waiting, refused: this.#refused },
+      ...{ files: this.#files, loose },
       faults: kinds.map((kind) => {
         const { found, left, examples } = this.#of(kind);
         return { kind, title: titles[kind], found, repaired: found - left, examples };

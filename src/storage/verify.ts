@@ -1,11 +1,14 @@
 /** Looks whether all that is stored is whole, and mends what can be mended. The server may run meanwhile. */
 import type { mongo, Types } from 'mongoose';
 import type { StoredImageDocument } from '../models/storedImage.js';
+import type { UploadedFileDocument } from '../models/uploadedFile.js';
+import { checkFile, isChecked } from './fileCheck.js';
 import { checkImage, type ImageCheck } from './imageCheck.js';
 import { isOfCopy, type RepairParts, repairImage, takeCopy } from './imageRepair.js';
 import { type StorageReport, Tally } from './storageReport.js';
+import type { Store } from './store.js';
 
-/** Images that are looked at at the same time. */
+/** Images, or files, that are looked at at the same time. */
 const atOnce = 8;
 /** Documents that are read at once. */
 const pageSize = 500;
@@ -14,17 +17,25 @@ const looks = 3;
 
 /** What a verification needs. */
 export interface VerifyParts extends RepairParts {
+  /** Where uploaded files are. */
+  readonly files: Store;
   /** Whether anything is mended. */
   readonly repair: boolean;
-  /** Called for each image that was looked at. */
+  /** Called for each image, and each file, that was looked at. */
   readonly onImage?: () => void;
+  readonly onFile?: () => void;
 }
 
 /** Looks at everything that is stored. Throws what the database throws. */
 export async function verifyStorage(parts: VerifyParts): Promise<StorageReport> {
-  const { storedImages, looseFiles } = parts.context.models;
+  const { storedImages, uploadedFiles, looseFiles } = parts.context.models;
   const tally = new Tally();
   await forAll<StoredImageDocument>(storedImages.collection, (image) => verifyImage(parts, tally, image));
+  await forAll<UploadedFileDocument>(
+    uploadedFiles.collection,
+    (file) => verifyFile(parts, tally, file),
+    isChecked,
+  );
   return tally.report(await looseFiles.collection.countDocuments());
 }
 
@@ -41,6 +52,16 @@ async function verifyImage(parts: VerifyParts, tally: Tally, found: StoredImageD
   tally.image(image, isTaken);
   tally.faults('stored_images', image._id, faults, left);
   if (isLost) tally.lost(image._id, await showing(parts, image));
+}
+
+async function verifyFile(parts: VerifyParts, tally: Tally, file: UploadedFileDocument): Promise<void> {
+  parts.onFile?.();
+  const { uploadedFiles } = parts.context.models;
+  const fault = await checkFile(parts.files, file);
+  // It was deleted meanwhile.
+  if (fault && !(await uploadedFiles.exists({ _id: file._id }))) return;
+  tally.file();
+  if (fault) tally.faults('uploaded_files', file._id, [fault], [fault]);
 }
 
 interface Looked {
@@ -88,8 +109,9 @@ async function showing(
 async function forAll<Document extends { _id: Types.ObjectId }>(
   collection: { find(filter: object): unknown },
   work: (document: Document) => Promise<void>,
+  filter: object = {},
 ): Promise<void> {
-  const documents = pages<Document>(collection);
+  const documents = pages<Document>(collection, filter);
   const workers = Array.from({ length: atOnce }, async () => {
     for await (const document of documents) await work(document);
   });
@@ -99,12 +121,16 @@ async function forAll<Document extends { _id: Types.ObjectId }>(
 }
 
 /** Page by page: a cursor would not live as long as it takes to read what is stored. */
-async function* pages<Document extends { _id: Types.ObjectId }>(collection: {
-  find(filter: object): unknown;
-}): AsyncGenerator<Document> {
+async function* pages<Document extends { _id: Types.ObjectId }>(
+  collection: { find(filter: object): unknown },
+  filter: object,
+): AsyncGenerator<Document> {
   let last: Types.ObjectId | null = null;
   for (;;) {
-    const found = collection.find(last ? { _id: { $gt: last } } : {}) as mongo.FindCursor<Document>;
+    const found = collection.find({
+      ...filter,
+      ...(last && { _id: { $gt: last } }),
+    }) as mongo.FindCursor<Document>;
     const page: Document[] = await found.sort({ _id: 1 }).limit(pageSize).toArray();
     yield* page;
     last = page.at(-1)?._id ?? null;
