@@ -4,13 +4,11 @@
  */
 import mongoose, { type mongo, Types } from 'mongoose';
 import { AbandonedTransactions } from './abandoned.js';
-import type { Viewer } from './auth/viewer.js';
 import type { Context } from './context.js';
 import type { Database } from './database.js';
 import { apiError, isUnavailable } from './errors.js';
 import { createLog } from './log.js';
 import type { Change, ChangeDocument } from './models/change.js';
-import type { Models } from './models/index.js';
 import { Turns } from './turns.js';
 import type { UserError } from './userErrors.js';
 
@@ -31,10 +29,7 @@ export function operatorContext({
   return { connection, models, turns: new Turns(), abandoned, signal, viewer: null, forget: () => {} };
 }
 
-/**
- * As a request of nobody: what an anonymous session asks for on the way to an account, or to its own end, is no write of
- * the session.
- */
+/** As a request of nobody: what an anonymous session asks for on the way to an account is no write of the session. */
 export function asNobody(context: WriteContext): WriteContext {
   const { connection, models, turns, abandoned, signal } = context;
   return { connection, models, turns, abandoned, signal, viewer: null, forget: () => context.forget() };
@@ -163,8 +158,8 @@ export function write<Result>(
           void changes.push({ _id: new Types.ObjectId(), ...change, created_at: now });
         following = [];
         const made = await work({ session, now, changed, afterwards: (next) => void following.push(next) });
-        if (guest) await holdSignIn(models, guest, session);
         if (changes.length === 0) return made;
+        await holdSignIn({ models, viewer }, session);
         await models.changes.collection.insertMany(changes, { session });
         return made;
       }, options),
@@ -194,14 +189,15 @@ export function guestQueue(ownerKey: string): string {
 /**
  * An anonymous session ends when an account claims it. Its writes change its sign-in, which a claim deletes; so the two
  * conflict in the database, and nothing that is written meanwhile is left behind with an owner that is gone.
+ * `write` does it where it records changes; who writes what has no record does it in the transaction.
  */
-async function holdSignIn(
-  { sessions }: Models,
-  { sessionId, ownerKey }: Viewer,
+export async function holdSignIn(
+  { models, viewer }: Pick<WriteContext, 'models' | 'viewer'>,
   session: mongo.ClientSession,
 ): Promise<void> {
-  const { matchedCount } = await sessions.updateOne(
-    { _id: sessionId, user_id: ownerKey },
+  if (!viewer || viewer.user) return;
+  const { matchedCount } = await models.sessions.updateOne(
+    { _id: viewer.sessionId, user_id: viewer.ownerKey },
     { $inc: { writes: 1 } },
     { session },
   );

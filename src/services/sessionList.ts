@@ -6,7 +6,7 @@ import type { Session } from '../models/session.js';
 import type { Connection, PageArguments, SortOrder } from '../pagination.js';
 import type { Selected, SelectedPage } from '../selection.js';
 import { notFound, type UserError, userError } from '../userErrors.js';
-import { asNobody, payloadOf, Refused, write } from '../write.js';
+import { payloadOf, Refused, write } from '../write.js';
 import { loadedConnection } from './connection.js';
 
 const lastUsedFirst: SortOrder = [
@@ -52,7 +52,7 @@ export function endSession(
     const key = readId(context.keys, id, 'Session')?.session;
     if (key === undefined)
       throw new Refused([userError('INVALID', 'This is not the id of a sign-in.', path)]);
-    await write(asNobody(context), null, async ({ session, now }) => {
+    await write(context, null, async ({ session, now }) => {
       const { deletedCount } = await context.models.sessions.deleteOne(
         { _id: key, user_id: ownerKey, expires_at: { $gt: now } },
         { session },

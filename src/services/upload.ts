@@ -10,7 +10,7 @@ import type { UploadDocument } from '../models/upload.js';
 import { storedInt, whole } from '../models/values.js';
 import { dropFiles } from '../storage/looseFiles.js';
 import { notFound, type UserError, userError } from '../userErrors.js';
-import { payloadOf, Refused, refuse, type Write, write } from '../write.js';
+import { holdSignIn, payloadOf, Refused, refuse, type Write, write } from '../write.js';
 import { findOwn } from './conversationWrites.js';
 import { quotaQueue, requireRoom, withinQuota } from './fileQuota.js';
 import { readOptionalKey } from './inputIds.js';
@@ -49,6 +49,7 @@ export function createUploadUrl(
     const _id = new Types.ObjectId();
     const expiresAt = await write(context, quotaQueue(user_id), async (open) => {
       const { session, now } = open;
+      await holdSignIn(context, session);
       const expires_at = addressEnd(now);
       const document = {
         _id,
