@@ -184,7 +184,8 @@ describe('npm run migrate', () => {
     const { conversation } = await makeTalk(place);
     const name = (end: string) => `/static/Storage/Image_Gen/old${end}`;
     const thumbnails = { small: name('_256.webp'), large: name('_1024.webp') };
-    const image = { url: name('.png'), sha256: 'a'.repeat(64), mime_type: 'image/png', thumbnails };
+    const sizes = { size: bson.int(5), width: bson.int(1), height: bson.int(1) };
+    const image = { url: name('.png'), sha256: 'a'.repeat(64), mime_type: 'image/png', thumbnails, ...sizes };
     await place.fixtures.message(conversation, { images: [image] });
     const images = path.join(fresh.config.dataDir, imageFolder);
     await mkdir(images, { recursive: true });
