@@ -206,7 +206,11 @@ export async function readUpload(context: Context, id: string, path: Path): Prom
   // A service has no uploads.
   const upload = context.viewer && (await findReceived(context, key, context.viewer.ownerKey, path));
   const bytes = upload && (await readAtMost(context, upload, maxImageBytes, path));
-  if (!upload || !bytes) throw new Refused([notFound('upload', path)]);
+  if (!upload) throw new Refused([notFound('upload', path)]);
+  if (!bytes) {
+    await reopenUpload(context, upload);
+    throw new Refused([bytesGone(path)]);
+  }
   return {
     bytes,
     async spend(open) {
