@@ -1,5 +1,5 @@
 /** Writing conversations: their owner alone may, through `write`. */
-import { type mongo, Types } from 'mongoose';
+import { Types } from 'mongoose';
 import { ownerOf } from '../auth/sessions.js';
 import { requireViewer, type Viewer } from '../auth/viewer.js';
 import type { Context } from '../context.js';
@@ -20,6 +20,7 @@ import { writeOnce } from '../writeOnce.js';
 import { applyChanges, type Changes, given, metadataChanges, requireUnchanged } from './changes.js';
 import type { Edge } from './connection.js';
 import { conversationEdge } from './conversation.js';
+import { findOwn } from './conversationLock.js';
 import {
   type GenerationSettingsInput,
   generationErrors,
@@ -161,18 +162,6 @@ function inputErrors(input: ConversationInput): UserError[] {
   ];
 }
 
-/** The viewer's conversation with this key, whole. */
-export function findOwn(
-  { models }: Context,
-  _id: Types.ObjectId,
-  ownerKey: string,
-  session: mongo.ClientSession | null = null,
-): Promise<ConversationDocument | null> {
-  return models.conversations
-    .findOne({ _id, user_id: ownerKey }, null, { session })
-    .lean<ConversationDocument>();
-}
-
 function findMessage(
   { models }: Context,
   { _id: conversation_id }: ConversationDocument,
@@ -203,36 +192,4 @@ export function change(
 ): Promise<ConversationDocument> {
   const { updatedAt } = toConversation(stored);
   return applyChanges(models.conversations, open, stored, changes, updatedAt, [stored._id]);
-}
-
-/** What of a conversation is known to who writes what stands in it: whose it is, and its owner's wishes. */
-export type LockedConversation = Pick<ConversationDocument, '_id' | 'user_id' | 'metadata'>;
-
-/**
- * Finds a conversation for who writes what stands in it, first of all in the transaction: writers of other processes
- * wait here. It is written, because two transactions that only read what the other one writes would both succeed; so no
- * two find the same highest number of a version, and none puts something into a conversation that is being deleted.
- */
-export function lockConversation(
-  { models }: Context,
-  { session }: Pick<Write, 'session'>,
-  filter: { readonly _id: Types.ObjectId; readonly user_id?: unknown },
-): Promise<LockedConversation | null> {
-  return models.conversations.collection.findOneAndUpdate(
-    filter,
-    { $inc: { revision: storedInt(1) } },
-    { session, projection: { user_id: 1, 'metadata.custom_settings': 1 } },
-  ) as Promise<LockedConversation | null>;
-}
-
-/** As `lockConversation`; throws `Refused` when the owner has no such conversation. */
-export async function holdConversation(
-  context: Context,
-  open: Write,
-  _id: Types.ObjectId,
-  ownerKey: string | null,
-  path: readonly string[],
-): Promise<void> {
-  const found = await lockConversation(context, open, { _id, user_id: ownerKey });
-  if (!found) throw new Refused([notFound('conversation', path)]);
 }

@@ -5,7 +5,8 @@ import { simpleId } from '../ids.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
 import { notFound, type UserError } from '../userErrors.js';
 import { conversationChange, conversationQueue, payloadOf, type Write, write } from '../write.js';
-import { change, findOwn } from './conversationWrites.js';
+import { findOwn } from './conversationLock.js';
+import { change } from './conversationWrites.js';
 import { releaseAllImages } from './imageReferences.js';
 import { type DeletePayload, deleteEach, readKeys } from './inputIds.js';
 

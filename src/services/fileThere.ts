@@ -7,7 +7,7 @@ import { whole } from '../models/values.js';
 import { FilesGone } from '../storage/looseFiles.js';
 import { notFound, userError } from '../userErrors.js';
 import { Refused, type Write } from '../write.js';
-import { lockConversation } from './conversationWrites.js';
+import { lockConversation } from './conversationLock.js';
 import type { GoodFile, SourceUse } from './fileSource.js';
 import { sentence } from './imageSource.js';
 import { insertFile, inspectStored, type StoredFile, unnamed } from './newFile.js';

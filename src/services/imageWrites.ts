@@ -9,7 +9,7 @@ import { type Message, type MessageDocument, toMessage } from '../models/message
 import { keyErrors, notFound, type UserError, userError } from '../userErrors.js';
 import { conversationQueue, messageChange, payloadOf, Refused, type Write, write } from '../write.js';
 import { writeOnce } from '../writeOnce.js';
-import { lockConversation } from './conversationWrites.js';
+import { lockConversation } from './conversationLock.js';
 import { maxImages, type NewImageInput, withImages } from './imageInput.js';
 import { attachImages as attach, type PreparedImage, releaseImages } from './imageReferences.js';
 import { readImageId } from './imageReuse.js';

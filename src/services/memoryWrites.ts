@@ -17,7 +17,7 @@ import {
   requireUnchanged,
 } from './changes.js';
 import type { Edge } from './connection.js';
-import { holdConversation } from './conversationWrites.js';
+import { holdConversation } from './conversationLock.js';
 import { type DeletePayload, deleteEach, readKey, readOptionalKey } from './inputIds.js';
 import { memoryEdge } from './memory.js';
 import {

@@ -18,7 +18,7 @@ import {
 } from '../write.js';
 import { writeOnce } from '../writeOnce.js';
 import type { Edge } from './connection.js';
-import { type LockedConversation, lockConversation } from './conversationWrites.js';
+import { type LockedConversation, lockConversation } from './conversationLock.js';
 import { attachFilesToMessages } from './fileInput.js';
 import type { GoodFile, NewFileInput } from './fileSource.js';
 import type { NewImageInput } from './imageInput.js';

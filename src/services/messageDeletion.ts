@@ -16,7 +16,7 @@ import {
   type Write,
   write,
 } from '../write.js';
-import { lockConversation } from './conversationWrites.js';
+import { lockConversation } from './conversationLock.js';
 import { releaseImages } from './imageReferences.js';
 import { readMessageKey } from './inputIds.js';
 import { findVersions, previousOf, type StoredMessage } from './messageVersions.js';

@@ -11,7 +11,7 @@ import { storedInt, whole } from '../models/values.js';
 import { dropFiles } from '../storage/looseFiles.js';
 import { notFound, type UserError, userError } from '../userErrors.js';
 import { holdSignIn, payloadOf, Refused, refuse, type Write, write } from '../write.js';
-import { findOwn } from './conversationWrites.js';
+import { findOwn } from './conversationLock.js';
 import { quotaQueue, requireRoom, withinQuota } from './fileQuota.js';
 import { readOptionalKey } from './inputIds.js';
 

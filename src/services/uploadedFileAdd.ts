@@ -7,7 +7,7 @@ import { keyErrors, notFound, type UserError } from '../userErrors.js';
 import { payloadOf, Refused, refuse } from '../write.js';
 import { type Once, recallOnce, writeOnce } from '../writeOnce.js';
 import type { Edge } from './connection.js';
-import { holdConversation } from './conversationWrites.js';
+import { holdConversation } from './conversationLock.js';
 import { attachFiles, lookAtFiles, type PlacedFile, withStoredFiles } from './fileInput.js';
 import { quotaQueue } from './fileQuota.js';
 import type { FileTarget, NewFileInput } from './fileSource.js';

@@ -22,7 +22,7 @@ import {
   movedBetween,
   requireUnchanged,
 } from './changes.js';
-import { holdConversation } from './conversationWrites.js';
+import { holdConversation } from './conversationLock.js';
 import { maxModelLength } from './generationSettings.js';
 import { type DeletePayload, deleteEach, readKey, readOptionalKey } from './inputIds.js';
 
