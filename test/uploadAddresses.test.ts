@@ -104,6 +104,20 @@ describe('an upload that is not whole', () => {
     }
   });
 
+  it('because its sender has gone is waited for by who sends again before that is known', async () => {
+    const { address } = await startFiler(server);
+    const { uploadId, uploadUrl } = await address(size);
+    const sending = await beginAndWait(uploadId, uploadUrl, { 'content-length': String(size) });
+    const { pathname, search } = new URL(uploadUrl);
+    beside.commands.length = 0;
+    const again = put(`${beside.url}${pathname}${search}`, text);
+    await expect
+      .poll(() => beside.commands.filter(({ commandName }) => commandName === 'findAndModify').length)
+      .toBeGreaterThan(0);
+    sending.destroy();
+    expect(await again).toMatchObject({ status: 200 });
+  });
+
   it('because the disk takes nothing may be sent again', async () => {
     const { address } = await startFiler(server);
     const { uploadUrl } = await address(size);
@@ -141,8 +155,12 @@ describe('an address', () => {
     const { pathname, search } = new URL(uploadUrl);
     const other = `${beside.url}${pathname}${search}`;
     const sending = await beginAndWait(uploadId, uploadUrl, { 'content-length': String(size) });
+    const rest = Buffer.from(text).subarray(Buffer.byteLength(text.slice(0, 100)));
+    let sent = 0;
+    const drip = setInterval(() => void sending.write(rest.subarray(sent, ++sent)), 50);
     const busy = await put(other, text);
-    sending.end(Buffer.from(text).subarray(Buffer.byteLength(text.slice(0, 100))));
+    clearInterval(drip);
+    sending.end(rest.subarray(sent));
     expect(busy).toMatchObject({ status: 409, body: { errors: [{ extensions: { code: 'CONFLICT' } }] } });
     expect(await answerOf(sending)).toEqual({ status: 200, body: { size, sha256 } });
     const again = await put(other, text);

@@ -1,5 +1,6 @@
 /** Receiving the bytes of an upload. Who has its signed address may send them: there is no viewer. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Types } from 'mongoose';
 import type { Services } from '../context.js';
 import { unseenExtension } from '../files/allowed.js';
@@ -25,6 +26,10 @@ export class UploadRefused extends Error {
 /** How long a request that sends is believed to live without a sign of it: its process may have been killed. */
 const lostAfterMs = 60_000;
 const signOfLifeMs = 20_000;
+
+/** How long a request waits for another that sends: a connection that was cut a moment ago may not be known as such. */
+const patienceMs = 3000;
+const lookAgainMs = 100;
 
 /** What was received. */
 export interface Receipt {
@@ -113,10 +118,32 @@ function tooFew(announced: number): UploadRefused {
 
 /** Takes an upload for one request, so that of two at once one wins. Throws `UploadRefused` for the other. */
 async function claim(
-  { models }: ReceiptServices,
+  services: ReceiptServices,
   _id: Types.ObjectId,
   sender: string,
 ): Promise<UploadDocument> {
+  const patience = performance.now() + patienceMs;
+  for (;;) {
+    const upload = await take(services, _id, sender);
+    if (upload) return upload;
+    const other = await services.models.uploads
+      .findOne({ _id, expires_at: { $gt: new Date() } }, { state: 1 })
+      .lean<Pick<UploadDocument, 'state'>>();
+    if (!other) throw new UploadRefused(404, 'There is no such upload any more.');
+    if (other.state === 'received') throw new UploadRefused(409, come);
+    if (performance.now() > patience) throw new UploadRefused(409, busy);
+    await pause(lookAgainMs);
+  }
+}
+
+const come = 'This upload has come already. Go on with "completeUpload".';
+const busy = 'This upload is being sent by another request. Wait for its end.';
+
+async function take(
+  { models }: ReceiptServices,
+  _id: Types.ObjectId,
+  sender: string,
+): Promise<UploadDocument | null> {
   const now = new Date();
   const isFree = [{ state: 'open' }, { state: 'receiving', lost_at: { $lte: now } }];
   const $set = {
@@ -126,20 +153,11 @@ async function claim(
     // It does not expire while it comes: a request may take as long as an address holds.
     expires_at: new Date(now.getTime() + 2 * uploadMs),
   };
-  const upload = (await models.uploads.collection.findOneAndUpdate(
+  return (await models.uploads.collection.findOneAndUpdate(
     { _id, expires_at: { $gt: now }, $or: isFree },
     { $set },
     { returnDocument: 'after' },
   )) as UploadDocument | null;
-  if (upload) return upload;
-  const other = await models.uploads.findOne({ _id }, { state: 1 }).lean<Pick<UploadDocument, 'state'>>();
-  if (!other) throw new UploadRefused(404, 'There is no such upload any more.');
-  throw new UploadRefused(
-    409,
-    other.state === 'received'
-      ? 'This upload has come already. Go on with "completeUpload".'
-      : 'This upload is being sent by another request. Wait for its end.',
-  );
 }
 
 async function keep(
