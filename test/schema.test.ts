@@ -135,7 +135,7 @@ describe('every mutation', () => {
     expect(
       names(mutations).filter(
         (name) =>
-          !/^(sign|refresh|start|create|update|archive|unarchive|delete|reset|add|edit|stop|save|rate|share|change|claim|deactivate|end|reactivate|set|attach|remove|upload|complete)[A-Z]/.test(
+          !/^(sign|refresh|start|create|update|archive|unarchive|delete|reset|add|edit|stop|save|rate|share|change|claim|deactivate|end|reactivate|set|attach|remove|upload|complete|regenerate|select|fork)[A-Z]/.test(
             name,
           ),
       ),
