@@ -40,6 +40,7 @@ const config: CodegenConfig = {
           Session: model('session', 'Session'),
           UserSettings: model('userSettings', 'UserSettings'),
           Conversation: model('conversation', 'Conversation'),
+          Branch: '../services/branch.js#Branch as BranchModel',
           Message: model('message', 'Message'),
           MessageFile: model('message', 'MessageFile'),
           Image: model('image', 'Image'),

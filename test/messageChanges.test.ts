@@ -25,13 +25,12 @@ const storedMessage = (id: string | undefined) => {
 describe('editMessage', () => {
   it('stores a copy with the original as its parent, the next number, and nothing lost', async () => {
     const { sdk, conversationOf, contentsOf, stored } = await startWriter(server);
-    const { id, key, original } = await conversationOf('a');
+    const { id, key } = await conversationOf('a');
     const rich = await server.fixtures.message(key, {
       content: 'first',
       images: [attachment('river', { size: bson.long(5) })],
       files: [{ name: 'f.txt', size: bson.int(3) }],
       metadata: { tokens: bson.int(9), temperature: bson.double(1), unknown: { deep: bson.double(2) } },
-      previous_message_id: original('a')._id,
     });
     const before = [await storedMessage(idOf(rich)), await stored(id)];
     const { editMessage } = await sdk.EditMessage({ input: { id: idOf(rich), content: 'second' } });
@@ -41,6 +40,7 @@ describe('editMessage', () => {
     expect(version).toEqual({
       ...source,
       content: 'second',
+      version_reason: 'edit',
       version: int(2),
       parent_message_id: first,
       is_edited: true,
@@ -210,12 +210,12 @@ describe('an edit of what another program left behind', () => {
     await goneBefore(two);
     const four = await add('four');
     const { editMessage } = await sdk.EditMessage({ input: { id: three, content: 'three, edited' } });
-    const first = (await storedMessage(one))._id;
-    expect((await storedMessage(editMessage.messageEdge?.node.id)).previous_message_id).toEqual(first);
+    const previous = async (id: string) => (await sdk.Message({ id })).message?.previousMessage?.id;
+    expect(await previous(editMessage.messageEdge?.node.id ?? '')).toBe(one);
     await sdk.DeleteMessage({ input: { id: three } });
-    expect((await storedMessage(four)).previous_message_id).toEqual(first);
+    expect(await previous(four)).toBe(one);
     await goneBefore(four);
-    expect((await storedMessage(await add('five'))).previous_message_id).toEqual(first);
+    expect(await previous(await add('five'))).toBe(one);
   });
 });
 

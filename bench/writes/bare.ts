@@ -13,7 +13,7 @@ const options = {
 
 /** Gives the function that adds a message to a conversation. */
 export function bareAdder(client: mongo.MongoClient): (conversation_id: Types.ObjectId) => Promise<void> {
-  const { ObjectId, Int32 } = mongoose.mongo;
+  const { Int32 } = mongoose.mongo;
   const db = client.db();
   const conversations = db.collection('conversations');
   const messages = db.collection('messages');
@@ -36,8 +36,6 @@ export function bareAdder(client: mongo.MongoClient): (conversation_id: Types.Ob
             ...{ conversation_id, role: 'user', content, images: [], files: [] },
             ...{ metadata: { tokens: new Int32(tokens) }, version: new Int32(1), parent_message_id: null },
             ...{ is_edited: false, is_stopped: false, created_at: now },
-            // As many bytes as ours; the bare driver does not look which message it is.
-            previous_message_id: new ObjectId(),
           },
           { session },
         );

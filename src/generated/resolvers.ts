@@ -5,6 +5,7 @@ import type { AnonymousSession as AnonymousSessionModel } from '../models/anonym
 import type { Session as SessionModel } from '../models/session.js';
 import type { UserSettings as UserSettingsModel } from '../models/userSettings.js';
 import type { Conversation as ConversationModel } from '../models/conversation.js';
+import type { Branch as BranchModel } from '../services/branch.js';
 import type { Message as MessageModel, MessageFile as MessageFileModel } from '../models/message.js';
 import type { Image as ImageModel } from '../models/image.js';
 import type { Memory as MemoryModel } from '../models/memory.js';
@@ -94,7 +95,7 @@ export type AddGeneratedImagesPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A message to add at the end of a conversation. */
+/** A message to add to a conversation. */
 export type AddMessageInput = {
   /** What is said, at most 250000 characters; it may be `""` when there are images or files. */
   readonly content: Scalars['String']['input'];
@@ -113,6 +114,11 @@ export type AddMessageInput = {
   readonly isStopped?: Scalars['Boolean']['input'];
   /** How the message came about; null when there is nothing to tell. */
   readonly metadata?: InputMaybe<MessageMetadataInput>;
+  /**
+   * The message that the new one follows, by any of its versions; where something follows it already, a branch starts. Null for the
+   * leaf of the active branch.
+   */
+  readonly previousMessageId?: InputMaybe<Scalars['ID']['input']>;
   /**
    * Who speaks. Owners write as `USER`, services as `ASSISTANT` and `SYSTEM`; developers and admins write as all three
    * in their own conversations.
@@ -133,7 +139,7 @@ export type AddMessagePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Messages to add at the end of a conversation, all or none. */
+/** Messages to add to a conversation one after the other, all or none. */
 export type AddMessagesInput = {
   /** The conversation. */
   readonly conversationId: Scalars['ID']['input'];
@@ -144,6 +150,11 @@ export type AddMessagesInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100 messages, in their order. */
   readonly messages: ReadonlyArray<NewMessageInput>;
+  /**
+   * The message that the first of them follows, by any of its versions; where something follows it already, a branch starts. Null for the
+   * leaf of the active branch.
+   */
+  readonly previousMessageId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The messages that were added. */
@@ -299,6 +310,24 @@ export type AttachImagesPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/**
+ * A branch of a conversation: the path from the first message to one that nothing follows. A conversation without forks has
+ * one.
+ */
+export type Branch = {
+  readonly __typename?: 'Branch';
+  /** Whether this is the branch that `Conversation.messages` shows when none is named. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** When the last message was written. Later versions of it do not count. */
+  readonly lastActivityAt: Scalars['DateTimeISO']['output'];
+  /** The last message, in its latest version. */
+  readonly leaf: Message;
+  /** How many messages the path has. */
+  readonly messageCount: Scalars['Int']['output'];
+  /** The first words that only this branch and those that fork from it have; the conversation's title where it was there first. */
+  readonly title: Scalars['String']['output'];
+};
+
 /** The old password and the new one. */
 export type ChangePasswordInput = {
   /** The password that holds now. A wrong one counts as a failed sign-in. */
@@ -434,6 +463,13 @@ export type ConflictError = UserError & {
 /** A conversation between an owner and an assistant. */
 export type Conversation = Node & {
   readonly __typename?: 'Conversation';
+  /**
+   * The leaf of the branch that is shown when none is named: of the one that was started or selected last. Where that branch
+   * has lost all its messages, of the one that is left where it began. Null in an empty conversation.
+   */
+  readonly activeLeaf?: Maybe<Message>;
+  /** The branches, at most 500, last activity first; none in an empty conversation. */
+  readonly branches: ReadonlyArray<Branch>;
   /** When the conversation was started. */
   readonly createdAt: Scalars['DateTimeISO']['output'];
   /** The files uploaded in this conversation, newest first. */
@@ -451,11 +487,14 @@ export type Conversation = Node & {
   readonly images: ImageConnection;
   /** Whether the conversation was put away. */
   readonly isArchived: Scalars['Boolean']['output'];
-  /** The last message in its latest version; null in an empty conversation. */
+  /**
+   * The last message of the active branch in its latest version; null in an empty conversation. `activeLeaf` is another name
+   * for it.
+   */
   readonly lastMessage?: Maybe<Message>;
   /** What the assistant kept from this conversation, newest first; for services only what is public. */
   readonly memories: MemoryConnection;
-  /** The messages in order, each once: at its original's place, in its latest version. */
+  /** The messages of one branch in order, each in its place and there in its latest version. */
   readonly messages: MessageConnection;
   /** The model that answers, for example `grok-3`; null in documents that name none. */
   readonly model?: Maybe<Scalars['String']['output']>;
@@ -465,7 +504,7 @@ export type Conversation = Node & {
   readonly systemPrompt?: Maybe<Scalars['String']['output']>;
   /** The title; `New Chat` before the first message. */
   readonly title: Scalars['String']['output'];
-  /** Messages in the conversation; later versions of a message do not count. */
+  /** Messages in the conversation, on all branches; later versions of a message do not count. */
   readonly totalMessages: Scalars['Int']['output'];
   /** Tokens in the conversation. */
   readonly totalTokens: Scalars['SafeInt']['output'];
@@ -509,6 +548,7 @@ export type ConversationMemoriesArgs = {
 export type ConversationMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  branch?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -694,10 +734,12 @@ export type DeleteMemoriesPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A message to delete with all its versions. */
+/** A message to delete with all its versions in its place. Versions of it that have started branches are not there: they stay. */
 export type DeleteMessageInput = {
   /** The message, by any of its versions. */
   readonly id: Scalars['ID']['input'];
+  /** What becomes of what follows it. */
+  readonly mode?: DeleteMode;
 };
 
 /** What was deleted. */
@@ -705,11 +747,18 @@ export type DeleteMessagePayload = {
   readonly __typename?: 'DeleteMessagePayload';
   /** The conversation as it is now; null when there are user errors. */
   readonly conversation?: Maybe<Conversation>;
-  /** The ids of all versions of the message, the original first; empty when there are user errors. */
+  /** The ids of all versions that were deleted, those of the message first; empty when there are user errors. */
   readonly deletedIds: ReadonlyArray<Scalars['ID']['output']>;
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+/** What becomes of what follows a message that is deleted. */
+export type DeleteMode =
+  /** It follows the message before. */
+  | 'SPLICE'
+  /** It is deleted, too, with all branches that fork there. */
+  | 'SUBTREE';
 
 /** Files to delete. */
 export type DeleteUploadedFilesInput = {
@@ -771,6 +820,11 @@ export type EditMessageInput = {
   readonly images?: InputMaybe<ReadonlyArray<NewImageInput>>;
   /** What changes in how the message came about; null to leave it. */
   readonly metadata?: InputMaybe<MessageMetadataInput>;
+  /**
+   * Whether the new version starts a branch, which becomes the active one: what followed the message stays with its wording
+   * of today. Otherwise the new version stands in the message's place, and what followed it stays.
+   */
+  readonly startBranch?: Scalars['Boolean']['input'];
 };
 
 /** The version that an edit made. */
@@ -778,7 +832,7 @@ export type EditMessagePayload = {
   readonly __typename?: 'EditMessagePayload';
   /** The new version; null when there are user errors. */
   readonly message?: Maybe<Message>;
-  /** The new version with the message's place in `Conversation.messages`; null when there are user errors. */
+  /** The new version with its place in `Conversation.messages`; null when there are user errors. */
   readonly messageEdge?: Maybe<MessageEdge>;
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -832,6 +886,30 @@ export type FinishReason =
   | 'LENGTH'
   /** The model had finished. */
   | 'STOP';
+
+/** A conversation to begin with what another one holds. */
+export type ForkConversationInput = {
+  /**
+   * A key of the client's own, at most 64 characters: a repeat with the same key and input gives the same conversation
+   * for 24 hours; null for none.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The last message to copy, by any of its versions: it and all before it on its path are copied, with all their versions there. */
+  readonly messageId: Scalars['ID']['input'];
+  /** The title, at most 200 characters; null for that of the conversation that is copied. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The conversation that was begun. */
+export type ForkConversationPayload = {
+  readonly __typename?: 'ForkConversationPayload';
+  /** The new conversation; null when there are user errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** The new conversation with its place in `Owner.conversations`; null when there are user errors. */
+  readonly conversationEdge?: Maybe<ConversationEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** How answers are generated. A value that is null was left to the owner's settings. */
 export type GenerationSettings = {
@@ -1199,7 +1277,8 @@ export type MemoryType =
 
 /**
  * A message in one of its versions. The first version is the *original*; every edit is stored beside it, and all
- * versions together are one turn of the conversation.
+ * versions together are one turn of the conversation. A version that starts a branch has a place of its own in the
+ * conversation; all others stand in the place of the wording before.
  */
 export type Message = Node & {
   readonly __typename?: 'Message';
@@ -1209,6 +1288,11 @@ export type Message = Node & {
   readonly conversation: Conversation;
   /** When this version was written. */
   readonly createdAt: Scalars['DateTimeISO']['output'];
+  /**
+   * What changed by words from one version of the message to another: what is equal, removed and added, in the order of the
+   * text. Where more changed than can be compared in time it is told by lines, or as one text that replaced another.
+   */
+  readonly diff: ReadonlyArray<TextChange>;
   /** The files attached to this version. */
   readonly files: ReadonlyArray<MessageFile>;
   /** Opaque and stable; every version has its own. `original.id` identifies the turn. */
@@ -1217,30 +1301,76 @@ export type Message = Node & {
   readonly images: ReadonlyArray<Image>;
   /** Whether this version came about by an edit. */
   readonly isEdited: Scalars['Boolean']['output'];
-  /** Whether this is the version that the conversation shows. */
+  /** Whether this is the version that its branch shows. */
   readonly isLatestVersion: Scalars['Boolean']['output'];
   /** Whether the owner stopped the generation before its end. */
   readonly isStopped: Scalars['Boolean']['output'];
-  /** The version with the highest number; of equal numbers the newest. This one, when it is that. */
+  /**
+   * The version that the message's branch shows: of those in this one's place the one with the highest number, of equal numbers
+   * the newest. This one, when it is that.
+   */
   readonly latestVersion: Message;
   /** How the message came about. */
   readonly metadata: MessageMetadata;
   /** The first version; null when it is gone. */
   readonly original?: Maybe<Message>;
-  /** The version that this one was edited from; null for the original, and when that version is gone. */
+  /**
+   * The version under which this one is stored: the original, for what this server writes; in other data the version that was edited.
+   * Null for the original, and when that version is gone.
+   */
   readonly parentMessage?: Maybe<Message>;
+  /** The message that this one follows, in its latest version; null for the first of a path. */
+  readonly previousMessage?: Maybe<Message>;
   /** Who speaks. */
   readonly role: MessageRole;
+  /**
+   * The messages that follow the same one as this, this one among them, in the order in which they were begun, each in its
+   * latest version. More than one, where branches fork.
+   */
+  readonly siblings: MessageConnection;
+  /** Whether this version started a branch: what followed the wordings before it stayed with these. */
+  readonly startsBranch: Scalars['Boolean']['output'];
   /** The version's number, 1 for the original. Old data may hold two versions with one number. */
   readonly version: Scalars['Int']['output'];
-  /** All versions of the message, this one among them, by number, then by time. */
+  /** How many versions the message has, on all branches. */
+  readonly versionCount: Scalars['Int']['output'];
+  /** Which of them this one is, from 1 on, without gaps or doubles. */
+  readonly versionIndex: Scalars['Int']['output'];
+  /** Why this version was written; null for the original. */
+  readonly versionReason?: Maybe<VersionReason>;
+  /** All versions of the message on all branches, this one among them, by number, then by time. */
   readonly versions: MessageConnection;
 };
 
 
 /**
  * A message in one of its versions. The first version is the *original*; every edit is stored beside it, and all
- * versions together are one turn of the conversation.
+ * versions together are one turn of the conversation. A version that starts a branch has a place of its own in the
+ * conversation; all others stand in the place of the wording before.
+ */
+export type MessageDiffArgs = {
+  from?: InputMaybe<Scalars['Int']['input']>;
+  to?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A message in one of its versions. The first version is the *original*; every edit is stored beside it, and all
+ * versions together are one turn of the conversation. A version that starts a branch has a place of its own in the
+ * conversation; all others stand in the place of the wording before.
+ */
+export type MessageSiblingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A message in one of its versions. The first version is the *original*; every edit is stored beside it, and all
+ * versions together are one turn of the conversation. A version that starts a branch has a place of its own in the
+ * conversation; all others stand in the place of the wording before.
  */
 export type MessageVersionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1373,9 +1503,12 @@ export type Mutation = {
    * own conversations.
    */
   readonly addGeneratedImages: AddGeneratedImagesPayload;
-  /** Adds a message at the end of a conversation. The first message of the owner gives a `New Chat` its title. */
+  /**
+   * Adds a message at the end of a conversation's active branch, or behind another message. The first message of the owner gives a
+   * `New Chat` its title.
+   */
   readonly addMessage: AddMessagePayload;
-  /** Adds several messages at the end of a conversation, all or none. */
+  /** Adds several messages at the end of a conversation's active branch, or behind another message, all or none. */
   readonly addMessages: AddMessagesPayload;
   /** Puts conversations of the viewer's away. */
   readonly archiveConversations: ArchiveConversationsPayload;
@@ -1428,8 +1561,8 @@ export type Mutation = {
   /** Deletes memories of the viewer's. */
   readonly deleteMemories: DeleteMemoriesPayload;
   /**
-   * Deletes a message with all its versions. What followed it follows the message before it. The bytes of its
-   * images are removed when no other message shows them.
+   * Deletes a message with all its versions in its place, and what follows it, or not. The bytes of its images are removed
+   * when no other message shows them.
    */
   readonly deleteMessage: DeleteMessagePayload;
   /**
@@ -1438,18 +1571,28 @@ export type Mutation = {
    */
   readonly deleteUploadedFiles: DeleteUploadedFilesPayload;
   /**
-   * Gives a message a new wording: a new version, which the conversation shows in the message's place. The owner
+   * Gives a message a new wording: a new version in the message's place, or one that starts a branch. The owner
    * of the conversation edits its `USER` messages, a service those of the assistant.
    */
   readonly editMessage: EditMessagePayload;
   /** Ends one of the viewer's sign-ins. Its tokens stop working at once. */
   readonly endSession: EndSessionPayload;
+  /**
+   * Begins a conversation of the viewer's with a copy of a path of another one of the viewer's, with its images, files and settings. What
+   * is written in one of them later does not change the other.
+   */
+  readonly forkConversation: ForkConversationPayload;
   /** Rates the answer of a memory of the viewer's. */
   readonly rateMemory: RateMemoryPayload;
   /** Lets an account be used again. Its owner has to sign in. For admins; others get the error FORBIDDEN. */
   readonly reactivateUser: ReactivateUserPayload;
   /** Exchanges a refresh token for new tokens. */
   readonly refreshSession: RefreshSessionPayload;
+  /**
+   * Answers anew: a new version of a message of the assistant, in its place. Where something follows that answer, the new one starts a
+   * branch. Services answer, and developers and admins in their own conversations.
+   */
+  readonly regenerateMessage: RegenerateMessagePayload;
   /**
    * Takes an image away from one version of a message of the viewer's. The bytes are removed when no other message shows
    * them.
@@ -1462,6 +1605,8 @@ export type Mutation = {
   readonly resetUserSettings: ResetUserSettingsPayload;
   /** Keeps a memory of the viewer's. */
   readonly saveMemory: SaveMemoryPayload;
+  /** Shows another branch of a conversation when none is named. It is stored: all devices of the owner see it. */
+  readonly selectBranch: SelectBranchPayload;
   /** Sets how many API calls a user has a day. For admins; others get the error FORBIDDEN. */
   readonly setUserQuota: SetUserQuotaPayload;
   /** Shares a memory of the viewer's with everybody, or takes it back. Who shares it is not told. */
@@ -1614,6 +1759,12 @@ export type MutationEndSessionArgs = {
 
 
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationForkConversationArgs = {
+  input: ForkConversationInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationRateMemoryArgs = {
   input: RateMemoryInput;
 };
@@ -1632,6 +1783,12 @@ export type MutationRefreshSessionArgs = {
 
 
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationRegenerateMessageArgs = {
+  input: RegenerateMessageInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationRemoveImageArgs = {
   input: RemoveImageInput;
 };
@@ -1646,6 +1803,12 @@ export type MutationResetUserSettingsArgs = {
 /** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
 export type MutationSaveMemoryArgs = {
   input: SaveMemoryInput;
+};
+
+
+/** Where writing starts. Every mutation takes one input and returns the changed objects and what a person can mend. */
+export type MutationSelectBranchArgs = {
+  input: SelectBranchInput;
 };
 
 
@@ -2087,6 +2250,43 @@ export type RefreshSessionPayload = {
   readonly viewer?: Maybe<Owner>;
 };
 
+/** Another answer of the assistant. The answers before it stay as versions. */
+export type RegenerateMessageInput = {
+  /** What is said now, at most 250000 characters; it may be `""` when there are images. */
+  readonly content: Scalars['String']['input'];
+  /**
+   * Answers anew only if the latest version of the answer has this number; otherwise a conflict is answered, with the latest
+   * version. Null to answer anyway.
+   */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Files to attach, at most 10; null for none. Each becomes a file of the conversation's owner. */
+  readonly files?: InputMaybe<ReadonlyArray<NewFileInput>>;
+  /** The answer, by any of its versions. */
+  readonly id: Scalars['ID']['input'];
+  /**
+   * A key of the client's own, at most 64 characters: a repeat with the same key and input gives the same version for
+   * 24 hours; null for none.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Images to attach, at most 10; null for none. */
+  readonly images?: InputMaybe<ReadonlyArray<NewImageInput>>;
+  /** Whether the owner stopped the generation before its end. */
+  readonly isStopped?: Scalars['Boolean']['input'];
+  /** How the new answer came about; null when there is nothing to tell. Nothing of the answer before is kept. */
+  readonly metadata?: InputMaybe<MessageMetadataInput>;
+};
+
+/** The new answer. */
+export type RegenerateMessagePayload = {
+  readonly __typename?: 'RegenerateMessagePayload';
+  /** The new version; null when there are user errors. */
+  readonly message?: Maybe<Message>;
+  /** The new version with its place in `Conversation.messages`; null when there are user errors. */
+  readonly messageEdge?: Maybe<MessageEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** An image that is taken away. */
 export type RemoveImageInput = {
   /** The image: an attachment of one version of a message. */
@@ -2165,6 +2365,24 @@ export type SaveMemoryPayload = {
   readonly memory?: Maybe<Memory>;
   /** The new memory with its place in `Owner.memories`; null when there are user errors. */
   readonly memoryEdge?: Maybe<MemoryEdge>;
+  /** What a person can mend. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A branch to show from now on. */
+export type SelectBranchInput = {
+  /**
+   * A message of the branch, by any of its versions: the path that goes through it to the end of its branch becomes the active
+   * one.
+   */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** The branch that was selected. */
+export type SelectBranchPayload = {
+  readonly __typename?: 'SelectBranchPayload';
+  /** The conversation as it is now; null when there are user errors. */
+  readonly conversation?: Maybe<Conversation>;
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -2361,6 +2579,24 @@ export type StopMessagePayload = {
   /** What a person can mend. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+/** A piece of two texts that are compared. */
+export type TextChange = {
+  readonly __typename?: 'TextChange';
+  /** What became of it. */
+  readonly kind: TextChangeKind;
+  /** The piece. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What became of a piece of text. */
+export type TextChangeKind =
+  /** It is only in the text to end with. */
+  | 'ADDED'
+  /** It is in both texts. */
+  | 'EQUAL'
+  /** It is only in the text to begin with. */
+  | 'REMOVED';
 
 /** The look of an application. */
 export type Theme =
@@ -2936,6 +3172,15 @@ export type UserSettings = Node & {
   readonly updatedAt?: Maybe<Scalars['DateTimeISO']['output']>;
 };
 
+/** Why a version was written. */
+export type VersionReason =
+  /** Somebody worded the message anew. */
+  | 'EDIT'
+  /** It came with data of another program. */
+  | 'IMPORT'
+  /** The assistant answered anew. */
+  | 'REGENERATE';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -3022,6 +3267,7 @@ export type ResolversTypes = {
   AttachImagesInput: AttachImagesInput;
   AttachImagesPayload: ResolverTypeWrapper<Omit<AttachImagesPayload, 'images' | 'message' | 'userErrors'> & { images: ReadonlyArray<ResolversTypes['Image']>, message?: Maybe<ResolversTypes['Message']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Branch: ResolverTypeWrapper<BranchModel>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<Omit<ChangePasswordPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
   ChangeUserRoleInput: ChangeUserRoleInput;
@@ -3055,6 +3301,7 @@ export type ResolversTypes = {
   DeleteMemoriesPayload: ResolverTypeWrapper<Omit<DeleteMemoriesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DeleteMessageInput: DeleteMessageInput;
   DeleteMessagePayload: ResolverTypeWrapper<Omit<DeleteMessagePayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DeleteMode: DeleteMode;
   DeleteUploadedFilesInput: DeleteUploadedFilesInput;
   DeleteUploadedFilesPayload: ResolverTypeWrapper<Omit<DeleteUploadedFilesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Dimensions: ResolverTypeWrapper<Dimensions>;
@@ -3066,6 +3313,8 @@ export type ResolversTypes = {
   FileSourceInput: FileSourceInput;
   FinishReason: FinishReason;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ForkConversationInput: ForkConversationInput;
+  ForkConversationPayload: ResolverTypeWrapper<Omit<ForkConversationPayload, 'conversation' | 'conversationEdge' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, conversationEdge?: Maybe<ResolversTypes['ConversationEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   GenerationSettings: ResolverTypeWrapper<GenerationSettings>;
   GenerationSettingsInput: GenerationSettingsInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -3120,6 +3369,8 @@ export type ResolversTypes = {
   ReactivateUserPayload: ResolverTypeWrapper<Omit<ReactivateUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolverTypeWrapper<Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
+  RegenerateMessageInput: RegenerateMessageInput;
+  RegenerateMessagePayload: ResolverTypeWrapper<Omit<RegenerateMessagePayload, 'message' | 'messageEdge' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, messageEdge?: Maybe<ResolversTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RemoveImageInput: RemoveImageInput;
   RemoveImagePayload: ResolverTypeWrapper<Omit<RemoveImagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ReplicationStatus: ReplicationStatus;
@@ -3129,6 +3380,8 @@ export type ResolversTypes = {
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SaveMemoryInput: SaveMemoryInput;
   SaveMemoryPayload: ResolverTypeWrapper<Omit<SaveMemoryPayload, 'memory' | 'memoryEdge' | 'userErrors'> & { memory?: Maybe<ResolversTypes['Memory']>, memoryEdge?: Maybe<ResolversTypes['MemoryEdge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SelectBranchInput: SelectBranchInput;
+  SelectBranchPayload: ResolverTypeWrapper<Omit<SelectBranchPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversTypes['Conversation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Session: ResolverTypeWrapper<SessionModel>;
   SessionConnection: ResolverTypeWrapper<SessionPage>;
   SessionEdge: ResolverTypeWrapper<Omit<SessionEdge, 'node'> & { node: ResolversTypes['Session'] }>;
@@ -3148,6 +3401,8 @@ export type ResolversTypes = {
   StopMessageInput: StopMessageInput;
   StopMessagePayload: ResolverTypeWrapper<Omit<StopMessagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversTypes['Message']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  TextChange: ResolverTypeWrapper<TextChange>;
+  TextChangeKind: TextChangeKind;
   Theme: Theme;
   ThumbnailSize: ThumbnailSize;
   UiSettings: ResolverTypeWrapper<UiSettings>;
@@ -3185,6 +3440,7 @@ export type ResolversTypes = {
   UserPreferences: ResolverTypeWrapper<UserPreferences>;
   UserPreferencesInput: UserPreferencesInput;
   UserSettings: ResolverTypeWrapper<UserSettingsModel>;
+  VersionReason: VersionReason;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3202,6 +3458,7 @@ export type ResolversParentTypes = {
   AttachImagesInput: AttachImagesInput;
   AttachImagesPayload: Omit<AttachImagesPayload, 'images' | 'message' | 'userErrors'> & { images: ReadonlyArray<ResolversParentTypes['Image']>, message?: Maybe<ResolversParentTypes['Message']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
+  Branch: BranchModel;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: Omit<ChangePasswordPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   ChangeUserRoleInput: ChangeUserRoleInput;
@@ -3244,6 +3501,8 @@ export type ResolversParentTypes = {
   EndSessionPayload: Omit<EndSessionPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   FileSourceInput: FileSourceInput;
   Float: Scalars['Float']['output'];
+  ForkConversationInput: ForkConversationInput;
+  ForkConversationPayload: Omit<ForkConversationPayload, 'conversation' | 'conversationEdge' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, conversationEdge?: Maybe<ResolversParentTypes['ConversationEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   GenerationSettings: GenerationSettings;
   GenerationSettingsInput: GenerationSettingsInput;
   ID: Scalars['ID']['output'];
@@ -3292,6 +3551,8 @@ export type ResolversParentTypes = {
   ReactivateUserPayload: Omit<ReactivateUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: Omit<RefreshSessionPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
+  RegenerateMessageInput: RegenerateMessageInput;
+  RegenerateMessagePayload: Omit<RegenerateMessagePayload, 'message' | 'messageEdge' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, messageEdge?: Maybe<ResolversParentTypes['MessageEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RemoveImageInput: RemoveImageInput;
   RemoveImagePayload: Omit<RemoveImagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ResetUserSettingsInput: ResetUserSettingsInput;
@@ -3299,6 +3560,8 @@ export type ResolversParentTypes = {
   SafeInt: Scalars['SafeInt']['output'];
   SaveMemoryInput: SaveMemoryInput;
   SaveMemoryPayload: Omit<SaveMemoryPayload, 'memory' | 'memoryEdge' | 'userErrors'> & { memory?: Maybe<ResolversParentTypes['Memory']>, memoryEdge?: Maybe<ResolversParentTypes['MemoryEdge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SelectBranchInput: SelectBranchInput;
+  SelectBranchPayload: Omit<SelectBranchPayload, 'conversation' | 'userErrors'> & { conversation?: Maybe<ResolversParentTypes['Conversation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Session: SessionModel;
   SessionConnection: SessionPage;
   SessionEdge: Omit<SessionEdge, 'node'> & { node: ResolversParentTypes['Session'] };
@@ -3318,6 +3581,7 @@ export type ResolversParentTypes = {
   StopMessageInput: StopMessageInput;
   StopMessagePayload: Omit<StopMessagePayload, 'message' | 'userErrors'> & { message?: Maybe<ResolversParentTypes['Message']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   String: Scalars['String']['output'];
+  TextChange: TextChange;
   UiSettings: UiSettings;
   UiSettingsInput: UiSettingsInput;
   UnarchiveConversationsInput: UnarchiveConversationsInput;
@@ -3396,6 +3660,14 @@ export type AttachImagesPayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type BranchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Branch'] = ResolversParentTypes['Branch']> = {
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastActivityAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  leaf?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  messageCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
   endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3440,6 +3712,8 @@ export type ConflictErrorResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type ConversationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversation'] = ResolversParentTypes['Conversation']> = {
+  activeLeaf?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  branches?: Resolver<ReadonlyArray<ResolversTypes['Branch']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
   files?: Resolver<ResolversTypes['UploadedFileConnection'], ParentType, ContextType, Partial<ConversationFilesArgs>>;
   generationSettings?: Resolver<ResolversTypes['GenerationSettings'], ParentType, ContextType>;
@@ -3540,6 +3814,12 @@ export type EditMessagePayloadResolvers<ContextType = Context, ParentType extend
 
 export type EndSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndSessionPayload'] = ResolversParentTypes['EndSessionPayload']> = {
   endedSessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ForkConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForkConversationPayload'] = ResolversParentTypes['ForkConversationPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  conversationEdge?: Resolver<Maybe<ResolversTypes['ConversationEdge']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3651,6 +3931,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   conversation?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
+  diff?: Resolver<ReadonlyArray<ResolversTypes['TextChange']>, ParentType, ContextType, Partial<MessageDiffArgs>>;
   files?: Resolver<ReadonlyArray<ResolversTypes['MessageFile']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   images?: Resolver<ReadonlyArray<ResolversTypes['Image']>, ParentType, ContextType>;
@@ -3661,8 +3942,14 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   metadata?: Resolver<ResolversTypes['MessageMetadata'], ParentType, ContextType>;
   original?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   parentMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  previousMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['MessageRole'], ParentType, ContextType>;
+  siblings?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<MessageSiblingsArgs>>;
+  startsBranch?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versionIndex?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versionReason?: Resolver<Maybe<ResolversTypes['VersionReason']>, ParentType, ContextType>;
   versions?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<MessageVersionsArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3728,12 +4015,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteUploadedFiles?: Resolver<ResolversTypes['DeleteUploadedFilesPayload'], ParentType, ContextType, RequireFields<MutationDeleteUploadedFilesArgs, 'input'>>;
   editMessage?: Resolver<ResolversTypes['EditMessagePayload'], ParentType, ContextType, RequireFields<MutationEditMessageArgs, 'input'>>;
   endSession?: Resolver<ResolversTypes['EndSessionPayload'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
+  forkConversation?: Resolver<ResolversTypes['ForkConversationPayload'], ParentType, ContextType, RequireFields<MutationForkConversationArgs, 'input'>>;
   rateMemory?: Resolver<ResolversTypes['RateMemoryPayload'], ParentType, ContextType, RequireFields<MutationRateMemoryArgs, 'input'>>;
   reactivateUser?: Resolver<ResolversTypes['ReactivateUserPayload'], ParentType, ContextType, RequireFields<MutationReactivateUserArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  regenerateMessage?: Resolver<ResolversTypes['RegenerateMessagePayload'], ParentType, ContextType, RequireFields<MutationRegenerateMessageArgs, 'input'>>;
   removeImage?: Resolver<ResolversTypes['RemoveImagePayload'], ParentType, ContextType, RequireFields<MutationRemoveImageArgs, 'input'>>;
   resetUserSettings?: Resolver<ResolversTypes['ResetUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationResetUserSettingsArgs, 'input'>>;
   saveMemory?: Resolver<ResolversTypes['SaveMemoryPayload'], ParentType, ContextType, RequireFields<MutationSaveMemoryArgs, 'input'>>;
+  selectBranch?: Resolver<ResolversTypes['SelectBranchPayload'], ParentType, ContextType, RequireFields<MutationSelectBranchArgs, 'input'>>;
   setUserQuota?: Resolver<ResolversTypes['SetUserQuotaPayload'], ParentType, ContextType, RequireFields<MutationSetUserQuotaArgs, 'input'>>;
   shareMemory?: Resolver<ResolversTypes['ShareMemoryPayload'], ParentType, ContextType, RequireFields<MutationShareMemoryArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
@@ -3817,6 +4107,12 @@ export type RefreshSessionPayloadResolvers<ContextType = Context, ParentType ext
   viewer?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
 };
 
+export type RegenerateMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegenerateMessagePayload'] = ResolversParentTypes['RegenerateMessagePayload']> = {
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  messageEdge?: Resolver<Maybe<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RemoveImagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveImagePayload'] = ResolversParentTypes['RemoveImagePayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
@@ -3835,6 +4131,11 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 export type SaveMemoryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveMemoryPayload'] = ResolversParentTypes['SaveMemoryPayload']> = {
   memory?: Resolver<Maybe<ResolversTypes['Memory']>, ParentType, ContextType>;
   memoryEdge?: Resolver<Maybe<ResolversTypes['MemoryEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SelectBranchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectBranchPayload'] = ResolversParentTypes['SelectBranchPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3902,6 +4203,11 @@ export type StartAnonymousSessionPayloadResolvers<ContextType = Context, ParentT
 export type StopMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StopMessagePayload'] = ResolversParentTypes['StopMessagePayload']> = {
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TextChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextChange'] = ResolversParentTypes['TextChange']> = {
+  kind?: Resolver<ResolversTypes['TextChangeKind'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type UiSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UiSettings'] = ResolversParentTypes['UiSettings']> = {
@@ -4069,6 +4375,7 @@ export type Resolvers<ContextType = Context> = {
   AnonymousSession?: AnonymousSessionResolvers<ContextType>;
   ArchiveConversationsPayload?: ArchiveConversationsPayloadResolvers<ContextType>;
   AttachImagesPayload?: AttachImagesPayloadResolvers<ContextType>;
+  Branch?: BranchResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   ChangeUserRolePayload?: ChangeUserRolePayloadResolvers<ContextType>;
   ChatbotSettings?: ChatbotSettingsResolvers<ContextType>;
@@ -4091,6 +4398,7 @@ export type Resolvers<ContextType = Context> = {
   Dimensions?: DimensionsResolvers<ContextType>;
   EditMessagePayload?: EditMessagePayloadResolvers<ContextType>;
   EndSessionPayload?: EndSessionPayloadResolvers<ContextType>;
+  ForkConversationPayload?: ForkConversationPayloadResolvers<ContextType>;
   GenerationSettings?: GenerationSettingsResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   ImageConnection?: ImageConnectionResolvers<ContextType>;
@@ -4118,10 +4426,12 @@ export type Resolvers<ContextType = Context> = {
   RateMemoryPayload?: RateMemoryPayloadResolvers<ContextType>;
   ReactivateUserPayload?: ReactivateUserPayloadResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
+  RegenerateMessagePayload?: RegenerateMessagePayloadResolvers<ContextType>;
   RemoveImagePayload?: RemoveImagePayloadResolvers<ContextType>;
   ResetUserSettingsPayload?: ResetUserSettingsPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SaveMemoryPayload?: SaveMemoryPayloadResolvers<ContextType>;
+  SelectBranchPayload?: SelectBranchPayloadResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionConnection?: SessionConnectionResolvers<ContextType>;
   SessionEdge?: SessionEdgeResolvers<ContextType>;
@@ -4132,6 +4442,7 @@ export type Resolvers<ContextType = Context> = {
   SignUpPayload?: SignUpPayloadResolvers<ContextType>;
   StartAnonymousSessionPayload?: StartAnonymousSessionPayloadResolvers<ContextType>;
   StopMessagePayload?: StopMessagePayloadResolvers<ContextType>;
+  TextChange?: TextChangeResolvers<ContextType>;
   UiSettings?: UiSettingsResolvers<ContextType>;
   UnarchiveConversationsPayload?: UnarchiveConversationsPayloadResolvers<ContextType>;
   UnsignedLong?: GraphQLScalarType;

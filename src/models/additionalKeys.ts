@@ -43,12 +43,39 @@ export const additionalKeys: Readonly<Record<SharedCollectionName, readonly Addi
     { key: 'profile.bio', types: ['string', 'null'], why: 'what a person says about itself' },
   ],
   user_settings: [],
-  conversations: [{ key: 'revision', types: ['int'], why: 'where two writers of what stands in it meet' }],
+  conversations: [
+    { key: 'revision', types: ['int'], why: 'where two writers of what stands in it meet' },
+    { key: 'branches', types: ['array'], why: 'where branches leave; absent when there are none' },
+    { key: 'branches[]', types: ['object'], why: 'one of them' },
+    { key: 'branches[]._id', types: ['objectId'], why: 'the message that began it' },
+    {
+      key: 'branches[].parent_id',
+      types: ['objectId', 'null'],
+      why: 'the one that it left; null for the main line',
+    },
+    {
+      key: 'branches[].after_at',
+      types: ['date', 'null'],
+      why: 'the time of the place behind which it left',
+    },
+    { key: 'branches[].after_id', types: ['objectId', 'null'], why: 'the message there' },
+    { key: 'branches[].created_at', types: ['date'], why: 'when it began' },
+    {
+      key: 'active_branch_id',
+      types: ['objectId', 'null'],
+      why: 'the branch that is shown; null for the main line',
+    },
+  ],
   messages: [
     {
-      key: 'previous_message_id',
-      types: ['objectId', 'null'],
-      why: 'the original of the message before; null for the first',
+      key: 'branch_id',
+      types: ['objectId'],
+      why: 'the branch that its place is on; absent on the main line',
+    },
+    {
+      key: 'place_id',
+      types: ['objectId'],
+      why: 'the message that began a branch, of later versions in its place',
     },
     { key: 'images[].id', types: ['string'], why: 'names the attachment, whatever becomes of its addresses' },
     {

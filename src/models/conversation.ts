@@ -1,6 +1,7 @@
 import { Schema, type Types } from 'mongoose';
+import { type LineKey, Lines } from '../branches.js';
 import { type CollectionDefinition, type FieldPaths, schemaOptions } from './collection.js';
-import { bool, date, extra, int, json, number, object, text, whole } from './values.js';
+import { bool, date, extra, int, json, number, object, objectId, objects, text, whole } from './values.js';
 
 /** A document of `conversations`. */
 export interface ConversationDocument {
@@ -24,6 +25,22 @@ export interface ConversationDocument {
   updated_at?: Date;
   /** Of this program: how often what stands in it was written. Two writers of one conversation meet here. */
   revision?: number;
+  /** Of this program: the lines but the main one, in the order in which they began; absent when there are none. */
+  branches?: LineDocument[];
+  /** Of this program: the line whose end is shown; null or absent for the main one. */
+  active_branch_id?: Types.ObjectId | null;
+}
+
+/** A line of a conversation: where it left another one. */
+export interface LineDocument {
+  /** The message that began it. */
+  _id: Types.ObjectId;
+  /** The line that it left; null for the main one. */
+  parent_id: Types.ObjectId | null;
+  /** The place behind which it left, by its time and `_id`; null where it begins the conversation anew. */
+  after_at: Date | null;
+  after_id: Types.ObjectId | null;
+  created_at: Date;
 }
 
 /** The collection `conversations`. */
@@ -48,6 +65,18 @@ export const conversations: CollectionDefinition<ConversationDocument> = {
       created_at: Date,
       updated_at: Date,
       revision: Number,
+      branches: {
+        default: undefined,
+        type: [
+          new Schema({
+            parent_id: Schema.Types.ObjectId,
+            after_at: Date,
+            after_id: Schema.Types.ObjectId,
+            created_at: Date,
+          }),
+        ],
+      },
+      active_branch_id: Schema.Types.ObjectId,
     },
     schemaOptions,
   ),
@@ -83,11 +112,16 @@ export interface Conversation {
   };
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** Null for a conversation with only the main line. */
+  readonly lines: Lines | null;
+  /** The line whose end is shown. */
+  readonly activeLine: LineKey;
 }
 
 /** The stored keys of each field. */
 export const conversationPaths: FieldPaths = {
-  always: ['_id', 'user_id'],
+  // Where the messages of a conversation are is needed to read them.
+  always: ['_id', 'user_id', 'branches', 'active_branch_id'],
   fields: {
     model: ['model'],
     title: ['title'],
@@ -124,5 +158,20 @@ export function toConversation(document: ConversationDocument): Conversation {
     },
     createdAt,
     updatedAt: date(document.updated_at) ?? createdAt,
+    ...toLines(document),
   };
+}
+
+/** The lines of a document, and which of them is shown. */
+export function toLines(
+  document: Pick<ConversationDocument, 'branches' | 'active_branch_id'>,
+): Pick<Conversation, 'lines' | 'activeLine'> {
+  if (!document.branches?.length) return { lines: null, activeLine: null };
+  const lines = new Lines(
+    objects(document.branches).flatMap(({ _id, parent_id, after_at, after_id }) => {
+      const [key, at, after] = [objectId(_id), date(after_at), objectId(after_id)];
+      return key ? [{ key, parent: objectId(parent_id), after: at && after && { at, key: after } }] : [];
+    }),
+  );
+  return { lines, activeLine: lines.known(objectId(document.active_branch_id)) };
 }

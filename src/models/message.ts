@@ -44,8 +44,12 @@ export interface MessageDocument {
   is_edited?: boolean;
   is_stopped?: boolean;
   created_at?: Date;
-  /** Of this program: the original of the message before; null for the first, absent where another program wrote. */
-  previous_message_id?: Types.ObjectId | null;
+  /** Of this program: the line on which its place is; absent on the main one. */
+  branch_id?: Types.ObjectId;
+  /** Of this program: on a later version in the place of one that started a line, that one. */
+  place_id?: Types.ObjectId;
+  /** Of this program: why a later version was written; absent where another program wrote it. */
+  version_reason?: string;
 }
 
 const list = (definition: Record<string, unknown>) => ({
@@ -109,19 +113,34 @@ export const messages: CollectionDefinition<MessageDocument> = {
       is_edited: Boolean,
       is_stopped: Boolean,
       created_at: Date,
-      previous_message_id: Schema.Types.ObjectId,
+      branch_id: Schema.Types.ObjectId,
+      place_id: Schema.Types.ObjectId,
+      version_reason: String,
     },
     schemaOptions,
   ),
   indexes: [
     {
-      keys: { conversation_id: 1, parent_message_id: 1, created_at: -1, _id: -1 },
-      serves: 'Conversation.messages: the originals in order, from either end',
+      keys: { conversation_id: 1, parent_message_id: 1, branch_id: 1, created_at: -1, _id: -1 },
+      serves: 'Conversation.messages: the originals of the main line in order, from either end',
     },
     {
-      keys: { conversation_id: 1, created_at: -1 },
+      keys: { conversation_id: 1, branch_id: 1, created_at: -1, _id: -1 },
+      options: { partialFilterExpression: { branch_id: { $exists: true } } },
+      serves: 'Conversation.messages: the places of another line in order, from either end',
+    },
+    {
+      keys: {
+        conversation_id: 1,
+        created_at: -1,
+        parent_message_id: 1,
+        place_id: 1,
+        branch_id: 1,
+        version: 1,
+        _id: 1,
+      },
       options: { partialFilterExpression: { parent_message_id: { $type: 'objectId' } } },
-      serves: 'the later versions of a conversation since an instant',
+      serves: 'the later versions of a conversation since an instant, without their documents',
     },
     {
       keys: { conversation_id: 1, created_at: -1, _id: -1 },
@@ -185,6 +204,10 @@ export interface Message {
   };
   readonly version: number;
   readonly parentKey: Types.ObjectId | null;
+  /** The line that its place is on; null for the main one. */
+  readonly lineKey: Types.ObjectId | null;
+  /** The version whose place it stands in, where that started a line. */
+  readonly placeKey: Types.ObjectId | null;
   readonly isEdited: boolean;
   readonly isStopped: boolean;
   readonly createdAt: Date;
@@ -193,7 +216,7 @@ export interface Message {
 /** The stored keys of each field. */
 export const messagePaths: FieldPaths = {
   // What tells a version's place among the others is needed to find the latest.
-  always: ['_id', 'conversation_id', 'parent_message_id', 'version', 'created_at'],
+  always: ['_id', 'conversation_id', 'parent_message_id', 'branch_id', 'place_id', 'version', 'created_at'],
   fields: {
     role: ['role'],
     content: ['content'],
@@ -227,6 +250,8 @@ export function toMessage(document: MessageDocument): Message {
     metadata: toMetadata(metadata),
     version: versionNumber(document),
     parentKey: objectId(document.parent_message_id),
+    lineKey: objectId(document.branch_id),
+    placeKey: objectId(document.place_id),
     isEdited: bool(document.is_edited) ?? false,
     isStopped: bool(document.is_stopped) ?? false,
     createdAt: date(document.created_at) ?? document._id.getTimestamp(),

@@ -1,12 +1,13 @@
 import type { Resolvers } from '../generated/resolvers.js';
 import { decodeIdOf, simpleId } from '../ids.js';
 import { selectedFields, selectedPage } from '../selection.js';
+import { listBranches } from '../services/branch.js';
 import { getConversation } from '../services/conversation.js';
 import { deleteConversations, setArchived } from '../services/conversationsAtOnce.js';
 import { createConversation, updateConversation } from '../services/conversationWrites.js';
 import { countImages, listImagesOfConversation } from '../services/image.js';
 import { listMemoriesOfConversation } from '../services/memory.js';
-import { getLastMessage, listMessages } from '../services/message.js';
+import { getActiveLeaf, listMessages } from '../services/message.js';
 import { getOwner } from '../services/owner.js';
 import { listFilesOfConversation } from '../services/uploadedFile.js';
 
@@ -27,7 +28,9 @@ export const conversation: Pick<Resolvers, 'Query' | 'Mutation' | 'Conversation'
     id: ({ key }) => simpleId('Conversation', key),
     owner: ({ ownerKey }, _args, context, info) => getOwner(context, ownerKey, selectedFields(info)),
     messages: (parent, args, context, info) => listMessages(context, parent, args, selectedPage(info)),
-    lastMessage: (parent, _args, context, info) => getLastMessage(context, parent, selectedFields(info)),
+    lastMessage: (parent, _args, context, info) => getActiveLeaf(context, parent, selectedFields(info)),
+    activeLeaf: (parent, _args, context, info) => getActiveLeaf(context, parent, selectedFields(info)),
+    branches: (parent, _args, context) => listBranches(context, parent),
     memories: (parent, args, context, info) =>
       listMemoriesOfConversation(context, parent, args, selectedPage(info)),
     files: (parent, args, context, info) =>

@@ -1,6 +1,7 @@
 /** All resolvers, a file a noun. */
 import type { Resolvers } from '../generated/resolvers.js';
 import { anonymousSession } from './anonymousSession.js';
+import { branch } from './branch.js';
 import { conversation } from './conversation.js';
 import { image } from './image.js';
 import { memory } from './memory.js';
@@ -24,6 +25,7 @@ export const resolvers: readonly Partial<Resolvers>[] = [
   session,
   userSettings,
   conversation,
+  branch,
   message,
   image,
   memory,

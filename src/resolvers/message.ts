@@ -1,6 +1,7 @@
 import type { Resolvers } from '../generated/resolvers.js';
 import { decodeIdOf, messageId } from '../ids.js';
 import { selectedFields, selectedPage } from '../selection.js';
+import { getPreviousMessage, listSiblings } from '../services/branch.js';
 import {
   getConversationOfMessage,
   getLatestVersion,
@@ -10,10 +11,11 @@ import {
   isLatestVersion,
   listVersions,
 } from '../services/message.js';
-import { editMessage, stopMessage } from '../services/messageChanges.js';
+import { editMessage, regenerateMessage, stopMessage } from '../services/messageChanges.js';
 import { deleteMessage } from '../services/messageDeletion.js';
 import { addMessage, addMessages } from '../services/messageWrites.js';
 import { getUploadedFile } from '../services/uploadedFile.js';
+import { isPlace } from '../versions.js';
 
 /** Resolvers of `Message`. */
 export const message: Pick<Resolvers, 'Query' | 'Mutation' | 'Message' | 'MessageFile'> = {
@@ -31,6 +33,7 @@ export const message: Pick<Resolvers, 'Query' | 'Mutation' | 'Message' | 'Messag
       ...(await addMessages(context, input)),
     }),
     editMessage: (_root, { input }, context) => editMessage(context, input),
+    regenerateMessage: (_root, { input }, context) => regenerateMessage(context, input),
     stopMessage: (_root, { input }, context) => stopMessage(context, input),
     deleteMessage: (_root, { input }, context) => deleteMessage(context, input),
   },
@@ -47,5 +50,9 @@ export const message: Pick<Resolvers, 'Query' | 'Mutation' | 'Message' | 'Messag
     versions: (parent, args, context, info) => listVersions(context, parent, args, selectedPage(info)),
     latestVersion: (parent, _args, context, info) => getLatestVersion(context, parent, selectedFields(info)),
     isLatestVersion: (parent, _args, context) => isLatestVersion(context, parent),
+    previousMessage: (parent, _args, context, info) =>
+      getPreviousMessage(context, parent, selectedFields(info)),
+    siblings: (parent, args, context, info) => listSiblings(context, parent, args, selectedPage(info)),
+    startsBranch: (parent) => parent.parentKey !== null && isPlace(parent),
   },
 };

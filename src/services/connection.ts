@@ -1,3 +1,4 @@
+import { Types } from 'mongoose';
 import type { Context } from '../context.js';
 import type { ParentKey } from '../loaders/batch.js';
 import type { Filter, ListLoaders, PageQuery, Rows } from '../loaders/list.js';
@@ -7,6 +8,7 @@ import {
   type PageArguments,
   pageRequest,
   type SortOrder,
+  type SortValue,
   sortValues,
 } from '../pagination.js';
 import type { SelectedPage } from '../selection.js';
@@ -46,6 +48,47 @@ export function loadedConnection<Item>(
     rows: (query) => loaders.page(page.parent, query),
     count: (query) => loaders.count(page.parent, query),
   });
+}
+
+/** A list whose order is known before its items are read. */
+export interface KnownList<Known, Item> extends Pick<Page<Item>, 'name' | 'parent' | 'order' | 'args'> {
+  /** What is known, in order; `order` names fields of it. */
+  readonly known: readonly Known[];
+  readonly load: (known: Known) => Promise<Item | null>;
+}
+
+/** As `connectionOf`, for a list that is known: only the items on the page are read, in one command. */
+export async function knownConnection<Known extends object, Item>(
+  context: Context,
+  list: KnownList<Known, Item>,
+): Promise<Connection<Item>> {
+  const { order, known, load } = list;
+  const name = cursorName(list);
+  const page = pageRequest(context.keys, list.args, name, order);
+  const placed = known.map((one) => ({ one, sort: sortValues(order, one) }));
+  const inReadingOrder = page.backward ? placed.reverse() : placed;
+  const sign = page.backward ? -1 : 1;
+  const behind = inReadingOrder.filter(({ sort }) => !page.from || compareValues(sort, page.from) * sign > 0);
+  const rows = behind.slice(0, page.size + 1).map(async ({ one, sort }) => {
+    const item = await load(one);
+    return item && { item, sort };
+  });
+  const found = (await Promise.all(rows)).filter((row) => row !== null);
+  return new Connection(context.keys, name, page, found, () => Promise.resolve(known.length));
+}
+
+/** Orders what known lists are ordered by: numbers, instants and ids, ascending. */
+function compareValues(a: readonly SortValue[], b: readonly SortValue[]): number {
+  for (const [level, value] of a.entries()) {
+    const [left, right] = [comparable(value), comparable(b[level])];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+function comparable(value: SortValue): number | string {
+  if (value instanceof Types.ObjectId) return value.toHexString();
+  return value instanceof Date ? value.getTime() : Number(value);
 }
 
 /** An item with its cursor. */

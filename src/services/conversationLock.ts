@@ -18,8 +18,11 @@ export function findOwn(
     .lean<ConversationDocument>();
 }
 
-/** What of a conversation is known to who writes what stands in it: whose it is, and its owner's wishes. */
-export type LockedConversation = Pick<ConversationDocument, '_id' | 'user_id' | 'metadata'>;
+/** What of a conversation is known to who writes what stands in it: whose it is, its owner's wishes, and its lines. */
+export type LockedConversation = Pick<
+  ConversationDocument,
+  '_id' | 'user_id' | 'metadata' | 'branches' | 'active_branch_id'
+>;
 
 /**
  * Finds a conversation for who writes what stands in it, first of all in the transaction: writers of other processes
@@ -34,7 +37,7 @@ export function lockConversation(
   return models.conversations.collection.findOneAndUpdate(
     filter,
     { $inc: { revision: storedInt(1) } },
-    { session, projection: { user_id: 1, 'metadata.custom_settings': 1 } },
+    { session, projection: { user_id: 1, 'metadata.custom_settings': 1, branches: 1, active_branch_id: 1 } },
   ) as Promise<LockedConversation | null>;
 }
 

@@ -40,7 +40,7 @@ import {
 } from './messageInput.js';
 import { getSettingsOf } from './userSettings.js';
 
-const maxTitleLength = 200;
+export const maxTitleLength = 200;
 
 interface ConversationInput {
   readonly title?: string | null;
@@ -84,9 +84,7 @@ export function createConversation(
       messages,
       (prepared) => writeOnce(context, null, once, (open) => create(context, open, viewer, input, prepared)),
     );
-    const document = await findOwn(context, new Types.ObjectId(made), viewer.ownerKey);
-    // A repeat comes here after what it made the first time was deleted.
-    if (!document) throw new Refused([notFound('conversation', ['input', 'idempotencyKey'])]);
+    const document = await findMade(context, new Types.ObjectId(made), viewer.ownerKey);
     const edge = conversationEdge(context, document);
     const first = madeMessage && (await findMessage(context, document, new Types.ObjectId(madeMessage)));
     return {
@@ -96,6 +94,17 @@ export function createConversation(
       userErrors: [],
     };
   });
+}
+
+/** The conversation that a mutation with an idempotency key has made. Throws `Refused` when it was deleted since. */
+export async function findMade(
+  context: Context,
+  key: Types.ObjectId,
+  ownerKey: string,
+): Promise<ConversationDocument> {
+  const document = await findOwn(context, key, ownerKey);
+  if (!document) throw new Refused([notFound('conversation', ['input', 'idempotencyKey'])]);
+  return document;
 }
 
 /** Writes a conversation and its first message, if there is one; gives their keys. */

@@ -13,8 +13,8 @@ import { lockConversation } from './conversationLock.js';
 import { maxImages, type NewImageInput, withImages } from './imageInput.js';
 import { attachImages as attach, type PreparedImage, releaseImages } from './imageReferences.js';
 import { readImageId } from './imageReuse.js';
-import { ownerOfMessage } from './messageChanges.js';
 import { roleErrors } from './messageInput.js';
+import { ownerOfMessage } from './messageOwner.js';
 
 /** Images that were attached and their message, or what a person can mend. */
 export interface AttachPayload {

@@ -33,9 +33,14 @@ export function readKey(
 }
 
 /** The key of a message's id. Throws `Refused` with `errors` too when it is malformed, or when there are any. */
-export function readMessageKey({ keys }: Context, id: string, errors: readonly UserError[] = []): MessageKey {
+export function readMessageKey(
+  { keys }: Context,
+  id: string,
+  errors: readonly UserError[] = [],
+  path: readonly string[] = ['input', 'id'],
+): MessageKey {
   const key = readId(keys, id, 'Message');
-  const idError = userError('INVALID', 'This is not the id of a message.', ['input', 'id']);
+  const idError = userError('INVALID', 'This is not the id of a message.', path);
   refuse([...(key ? [] : [idError]), ...errors]);
   return key ?? { conversation: new Types.ObjectId(), id: new Types.ObjectId() };
 }

@@ -1,27 +1,21 @@
 /** Messages and their versions. A message belongs to the owner of its conversation. */
-import { Types } from 'mongoose';
+
 import { isNobody } from '../auth/viewer.js';
+import type { LineKey } from '../branches.js';
 import type { Context } from '../context.js';
-import {
-  comesWithEveryMessage,
-  conversationOrder,
-  type MessageKey,
-  originalsQuery,
-} from '../loaders/message.js';
+import { badInput } from '../errors.js';
+import { decodeIdOf } from '../ids.js';
+import { comesWithEveryMessage, type MessageKey } from '../loaders/message.js';
+import { conversationOrder } from '../loaders/pathStages.js';
 import type { Conversation } from '../models/conversation.js';
 import type { Message, MessageDocument } from '../models/message.js';
-import {
-  Connection,
-  type PageArguments,
-  pageRequest,
-  type SortOrder,
-  type SortValue,
-} from '../pagination.js';
+import type { Connection, PageArguments, SortOrder } from '../pagination.js';
 import type { Selected, SelectedPage } from '../selection.js';
-import { compareVersions, type VersionKey } from '../versions.js';
-import { connectionOf, type Edge, edgeOf } from './connection.js';
+import { isPlace, type VersionKey } from '../versions.js';
+import { connectionOf, type Edge, edgeOf, knownConnection } from './connection.js';
 
 const listName = 'Conversation.messages';
+const nothing: Selected = new Set();
 const versionOrder: SortOrder = [
   { path: 'version', direction: 1 },
   { path: 'createdAt', direction: 1 },
@@ -34,23 +28,27 @@ export function getMessage(context: Context, key: MessageKey, selected: Selected
   return context.loaders.message.byId.load(key, selected);
 }
 
-/** A version with the place of its message in the conversation: that of the original. */
+/** A version with its place in the conversation: that of the version with which the place began. */
 export function messageEdge(
   context: Context,
-  original: Pick<MessageDocument, '_id' | 'conversation_id' | 'created_at'>,
+  place: Pick<MessageDocument, '_id' | 'conversation_id' | 'created_at'>,
   version: Message,
 ): Edge<Message> {
-  const list = { name: listName, parent: original.conversation_id, order: conversationOrder };
-  return edgeOf(context, list, original, version);
+  const list = { name: listName, parent: place.conversation_id, order: conversationOrder };
+  return edgeOf(context, list, place, version);
 }
 
-/** A page of a conversation, each message at its original's place, in its latest version. */
-export function listMessages(
+/**
+ * A page of a branch of a conversation, each message in its place and there in its latest version: of the branch of a
+ * message, or of the active one. Throws BAD_USER_INPUT when `branch` is no message of the conversation.
+ */
+export async function listMessages(
   context: Context,
   conversation: Conversation,
-  args: PageArguments,
+  args: PageArguments & { readonly branch?: string | null },
   selected: SelectedPage,
 ): Promise<Connection<Message>> {
+  const line = await lineOfBranch(context, conversation, args.branch);
   const { message } = context.loaders;
   return connectionOf(context, {
     name: listName,
@@ -58,23 +56,41 @@ export function listMessages(
     order: conversationOrder,
     args,
     selected,
-    rows: (query) => message.ofConversation(conversation.key, originalsQuery(query)),
-    count: () => message.countOfConversation(conversation.key, {}),
+    rows: ({ page, selected: fields }) => message.page({ conversation, line, page, selected: fields }),
+    count: () => message.count({ conversation, line }),
   });
 }
 
-/** The last message of a conversation in its latest version; null in an empty one. */
-export async function getLastMessage(
+/** The last message of the active branch of a conversation in its latest version; null in an empty one. */
+export async function getActiveLeaf(
   context: Context,
   conversation: Conversation,
   selected: Selected,
 ): Promise<Message | null> {
   const page = { size: 1, backward: true, from: null };
-  const rows = await context.loaders.message.ofConversation(
-    conversation.key,
-    originalsQuery({ page, selected }),
-  );
-  return rows[0]?.item ?? null;
+  const query = { conversation, line: conversation.activeLine, page, selected };
+  const [row] = await context.loaders.message.page(query);
+  return row?.item ?? null;
+}
+
+/** The line of a message that names a branch; the active one when none does. */
+async function lineOfBranch(
+  context: Context,
+  { key, activeLine }: Conversation,
+  branch: string | null | undefined,
+): Promise<LineKey> {
+  if (branch == null) return activeLine;
+  const at = decodeIdOf(context.keys, branch, 'Message', 'branch');
+  const message = at.conversation.equals(key) ? await getMessage(context, at, nothing) : null;
+  const place = message && (await getPlace(context, message));
+  if (!place) throw badInput('branch', 'is not a message of this conversation.');
+  return place.lineKey;
+}
+
+/** The version with which the place of a message begins; null when it is gone. */
+export async function getPlace(context: Context, message: Message): Promise<VersionKey | null> {
+  if (isPlace(message)) return message;
+  return (await context.loaders.message.inPlaceOf(message)).find(isPlace) ?? null;
 }
 
 /** The version that a message was edited from; null for an original, and when that version is gone. */
@@ -98,19 +114,19 @@ export async function getOriginal(
   return first && !first.parentKey ? loadVersion(context, message, first.key, selected) : null;
 }
 
-/** The version of a message that its conversation shows. */
+/** The version of a message that its branch shows. */
 export async function getLatestVersion(
   context: Context,
   message: Message,
   selected: Selected,
 ): Promise<Message> {
-  const latest = (await context.loaders.message.versionsOf(message)).at(-1) ?? message;
+  const latest = (await context.loaders.message.inPlaceOf(message)).at(-1) ?? message;
   return (await loadVersion(context, message, latest.key, selected)) ?? message;
 }
 
-/** Whether a version is the one that its conversation shows. */
+/** Whether a version is the one that its branch shows. */
 export async function isLatestVersion(context: Context, message: Message): Promise<boolean> {
-  const latest = (await context.loaders.message.versionsOf(message)).at(-1);
+  const latest = (await context.loaders.message.inPlaceOf(message)).at(-1);
   return latest === undefined || latest.key.equals(message.key);
 }
 
@@ -121,33 +137,20 @@ export async function listVersions(
   args: PageArguments,
   selected: SelectedPage,
 ): Promise<Connection<Message>> {
-  const list = `Message.versions ${message.conversationKey.toHexString()}`;
-  const page = pageRequest(context.keys, args, list, versionOrder);
-  const versions = await context.loaders.message.versionsOf(message);
-  const inReadingOrder = page.backward ? [...versions].reverse() : versions;
-  const from = page.from && versionAt(page.from);
-  const sign = page.backward ? -1 : 1;
-  const kept = from
-    ? inReadingOrder.filter((version) => compareVersions(version, from) * sign > 0)
-    : inReadingOrder;
-  const rows = kept.slice(0, page.size + 1).map(async (version) => {
-    const item = await loadVersion(context, message, version.key, selected.fields);
-    return item && { item, sort: [version.version, version.createdAt, version.key] };
+  return knownConnection(context, {
+    name: 'Message.versions',
+    parent: message.conversationKey,
+    order: versionOrder,
+    args,
+    known: await context.loaders.message.versionsOf(message),
+    load: ({ key }) => loadVersion(context, message, key, selected.fields),
   });
-  const found = (await Promise.all(rows)).filter((row) => row !== null);
-  return new Connection(context.keys, list, page, found, () => Promise.resolve(versions.length));
 }
 
-function versionAt([version, createdAt, key]: readonly SortValue[]): VersionKey {
-  if (!(createdAt instanceof Date) || !(key instanceof Types.ObjectId)) {
-    throw new Error('a signed cursor of versions holds a number, an instant and an id');
-  }
-  return { version: Number(version), createdAt, key, parentKey: null };
-}
-
-function loadVersion(
+/** A version of a message by its key. */
+export function loadVersion(
   context: Context,
-  { conversationKey }: Message,
+  { conversationKey }: Pick<Message, 'conversationKey'>,
   id: Message['key'],
   selected: Selected,
 ): Promise<Message | null> {

@@ -1,14 +1,18 @@
-/** Messages at the end of a conversation: their places, and the counters of the conversation. */
+/** New messages of a conversation: their places, and the counters of the conversation. */
 import { Types } from 'mongoose';
 import type { Context } from '../context.js';
+import type { MessageKey } from '../loaders/message.js';
 import type { ConversationDocument } from '../models/conversation.js';
-import type { Models } from '../models/index.js';
 import type { MessageDocument } from '../models/message.js';
 import { date } from '../models/values.js';
-import { messageChange, type Write } from '../write.js';
+import { notFound } from '../userErrors.js';
+import { messageChange, Refused, type Write } from '../write.js';
+import { ConversationPlaces, type Spot } from './conversationPlaces.js';
 import { attachFilesToMessages } from './fileInput.js';
 import { attachImages } from './imageReferences.js';
 import { type PreparedMessage, storedMessage } from './messageInput.js';
+import { titleFrom } from './messageTitle.js';
+import { findVersions } from './messageVersions.js';
 
 /** What was added, and the conversation as it is then. */
 export interface Appended {
@@ -17,17 +21,18 @@ export interface Appended {
 }
 
 const untitled = 'New Chat';
-const titleLength = 50;
 
 /**
- * Adds messages at the end of the conversation that `filter` finds; gives null when it finds none. A message is dated
- * after the one before it, whatever the clocks say, because a conversation is in the order of time.
+ * Adds messages to the conversation that `filter` finds, behind a message or at the leaf of the active branch; gives null
+ * when it finds none. A message is dated after the one before it, whatever the clocks say, because a line is in the
+ * order of time.
  */
 export async function appendMessages(
   context: Pick<Context, 'models' | 'config' | 'sweeper' | 'outbox'>,
   open: Write,
   filter: { readonly _id: Types.ObjectId } & Record<string, unknown>,
   prepared: readonly PreparedMessage[],
+  previous: MessageKey | null = null,
 ): Promise<Appended | null> {
   const { models } = context;
   const { session, now, changed } = open;
@@ -38,14 +43,24 @@ export async function appendMessages(
     returnDocument: 'after',
   })) as ConversationDocument | null;
   if (!conversation) return null;
-  // Nobody of ours adds from here on; whether another program has, or has deleted, only a look can tell.
-  const before = await findLast(models, session, filter._id);
-  const after = date(before?.created_at)?.getTime() ?? 0;
-  const lastAt = Math.max(now.getTime(), after + 1) + wanted - 1;
-  if (lastAt > (date(conversation.updated_at)?.getTime() ?? 0)) {
-    conversation = await postpone(models, session, filter._id, new Date(lastAt));
-  }
   const keys = inputs.map(() => new Types.ObjectId());
+  const [first = new Types.ObjectId()] = keys;
+  // Nobody of ours adds from here on; whether another program has, or has deleted, only a look can tell.
+  const places = new ConversationPlaces(context, open, conversation);
+  const { line, place: before } = await findSpot(context, open, places, previous, first);
+  const lastAt = Math.max(now.getTime(), (before?.createdAt.getTime() ?? 0) + 1) + wanted - 1;
+  if (line === first) await places.begin(line, before, now);
+  else if (!previous) await places.show(line);
+  conversation = { ...conversation, ...places.stored };
+  if (lastAt > (date(conversation.updated_at)?.getTime() ?? 0)) {
+    const updated_at = new Date(lastAt);
+    await models.conversations.collection.updateOne(
+      { _id: filter._id },
+      { $set: { updated_at } },
+      { session },
+    );
+    conversation = { ...conversation, updated_at };
+  }
   const images = prepared.map((one) => one.images);
   const attachments = await attachImages(context, open, conversation, images);
   const given = prepared.map((one) => one.files);
@@ -55,7 +70,7 @@ export async function appendMessages(
       _id: keys[place] as Types.ObjectId,
       conversation_id: filter._id,
       created_at: new Date(lastAt - (wanted - 1 - place)),
-      previous_message_id: keys[place - 1] ?? before?._id ?? null,
+      ...(line && { branch_id: line }),
     }),
   );
   await models.messages.collection.insertMany(messages as object[], { session });
@@ -101,33 +116,22 @@ function counting(inputs: readonly PreparedMessage['input'][], now: Date): objec
 function titleOf(inputs: readonly PreparedMessage['input'][]): string | null {
   const first = inputs.find(({ role, content }) => (role ?? 'USER') === 'USER' && content !== '');
   if (!first) return null;
-  const line = first.content.trim().replace(/\s+/g, ' ');
-  return [...line.slice(0, 2 * titleLength)].slice(0, titleLength).join('').trimEnd();
+  return titleFrom(first.content);
 }
 
-/** The message at the end of a conversation. */
-function findLast(
-  { messages }: Pick<Models, 'messages'>,
-  session: Write['session'],
-  conversation_id: Types.ObjectId,
-): Promise<Pick<MessageDocument, '_id' | 'created_at'> | null> {
-  return messages.collection.findOne<Pick<MessageDocument, '_id' | 'created_at'>>(
-    { conversation_id, parent_message_id: null },
-    { session, sort: { created_at: -1, _id: -1 }, projection: { created_at: 1 } },
-  );
-}
-
-/** Moves the time of a conversation on to that of its last message, which was dated after one from the future. */
-async function postpone(
-  { conversations }: Pick<Models, 'conversations'>,
-  session: Write['session'],
-  _id: Types.ObjectId,
-  updated_at: Date,
-): Promise<ConversationDocument> {
-  const written = await conversations.collection.findOneAndUpdate(
-    { _id },
-    { $set: { updated_at } },
-    { session, returnDocument: 'after' },
-  );
-  return written as ConversationDocument;
+/**
+ * Where new messages go: behind the message that was named, where something follows it on a line that the `first` of them
+ * begins; or else at the leaf of the active branch. Throws `Refused` when there is no such message.
+ */
+async function findSpot(
+  context: Pick<Context, 'models'>,
+  { session }: Write,
+  places: ConversationPlaces,
+  previous: MessageKey | null,
+  first: Types.ObjectId,
+): Promise<Spot> {
+  if (!previous) return places.activeLeaf();
+  const place = (await findVersions(context.models, session, previous))?.place;
+  if (!place) throw new Refused([notFound('message', ['input', 'previousMessageId'])]);
+  return { line: (await places.behind(place)) ? first : place.lineKey, place };
 }

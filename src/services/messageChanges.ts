@@ -1,163 +1,98 @@
-/** Changing messages that are there: new versions, and stopping. */
-import { Types } from 'mongoose';
+/** Changing messages that are there: new wordings, other answers, and stopping. */
 import { requireViewer, writerFilter } from '../auth/viewer.js';
 import type { Context } from '../context.js';
 import type { MessageKey } from '../loaders/message.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
-import { isObject, storedInt } from '../models/values.js';
-import { conflictError, keyErrors, notFound, rangeErrors, type UserError, userError } from '../userErrors.js';
-import {
-  changeTime,
-  conversationQueue,
-  messageChange,
-  payloadOf,
-  Refused,
-  refuse,
-  type Write,
-  write,
-} from '../write.js';
-import { writeOnce } from '../writeOnce.js';
-import type { Edge } from './connection.js';
-import { type LockedConversation, lockConversation } from './conversationLock.js';
+import { isObject } from '../models/values.js';
+import { notFound, type UserError, userError } from '../userErrors.js';
+import { conversationQueue, messageChange, payloadOf, Refused, refuse, type Write, write } from '../write.js';
+import type { LockedConversation } from './conversationLock.js';
 import { attachFilesToMessages } from './fileInput.js';
-import type { GoodFile, NewFileInput } from './fileSource.js';
-import type { NewImageInput } from './imageInput.js';
-import { attachImages, holdImages, type PreparedImage } from './imageReferences.js';
+import { attachImages, holdImages } from './imageReferences.js';
 import { readMessageKey } from './inputIds.js';
-import { messageEdge } from './message.js';
 import {
   changedMetadata,
   contentErrors,
-  holderOf,
   type MessageMetadataInput,
   metadataErrors,
+  type NewMessageInput,
+  newMessageErrors,
   roleErrors,
-  withAttachments,
+  storedMessage,
 } from './messageInput.js';
-import { findVersions, previousOf, type StoredMessage } from './messageVersions.js';
+import {
+  type Attachments,
+  addVersion,
+  type VersionInput,
+  type VersionPayload,
+  versionErrors,
+  type Wording,
+} from './newVersion.js';
 
 const idPath = ['input', 'id'];
-const maxVersion = 2_147_483_646;
 const interrupted = 'interrupted';
 
-/** A new wording of a message. */
-export interface EditInput {
-  readonly id: string;
+/** A new wording of a message. Images and files that are null or absent are kept. */
+export interface EditInput extends VersionInput {
   readonly content: string;
   readonly metadata?: MessageMetadataInput | null;
-  /** What the version shows; null or absent keeps the images. */
-  readonly images?: readonly NewImageInput[] | null;
-  /** What the version has beside them; null or absent keeps the files. */
-  readonly files?: readonly NewFileInput[] | null;
-  readonly expectedVersion?: number | null;
-  readonly idempotencyKey?: string | null;
+  readonly startBranch?: boolean;
 }
-
-/** The version that an edit made, or what a person can mend. */
-export interface EditPayload {
-  readonly message?: Message;
-  readonly messageEdge?: Edge<Message>;
-  readonly userErrors: readonly UserError[];
-}
-
-/** The images and the files of an input, by what holds them. */
-type Attachments = readonly [
-  images: readonly (readonly PreparedImage[])[],
-  files: readonly (readonly GoodFile[])[],
-];
 
 /** Whether an edit says that neither images nor files remain. */
-function isBare(images: EditInput['images'], files: EditInput['files']): boolean {
+function isBare({ images, files }: EditInput): boolean {
   return images?.length === 0 && files?.length === 0;
 }
 
-type Edited = Pick<StoredMessage, 'asked' | 'original'>;
-type ConversationFilter = { readonly _id: Types.ObjectId };
-
 /** Gives a message a new wording: a copy of the version that was named, with the next number. */
-export function editMessage(context: Context, input: EditInput): Promise<EditPayload> {
+export function editMessage(context: Context, input: EditInput): Promise<VersionPayload> {
   return payloadOf(async () => {
     const own = writerFilter(context);
-    const { content, images, files } = input;
+    const { content } = input;
     const key = readMessageKey(context, input.id);
     const errors = [
       // Where there is something to see, nothing need be said; what is kept is looked at when it is known.
-      ...(content === '' && !isBare(images, files) ? [] : contentErrors(content, ['input'])),
+      ...(content === '' && !isBare(input) ? [] : contentErrors(content, ['input'])),
       ...metadataErrors(input.metadata, ['input']),
-      ...rangeErrors({ expectedVersion: [input.expectedVersion, 1, maxVersion] }, ['input']),
-      ...keyErrors(input.idempotencyKey),
+      ...versionErrors(input),
     ];
-    const filter = { _id: key.conversation, ...own };
-    const once = { mutation: 'editMessage', key: input.idempotencyKey, input };
-    // By what it made: an attempt is undone when another process was first with the key.
-    const attempts = new Map<string, Edited>();
-    const holders = [{ ...holderOf(input), path: ['input'] }];
-    const findOwner = () => ownerOfMessage(context, filter, key);
-    const [made = ''] = await withAttachments(context, { findOwner, once, errors }, holders, (...prepared) =>
-      writeOnce(context, conversationQueue(key.conversation), once, async (open) => {
-        const done = await edit(context, open, filter, key, input, prepared);
-        const version = done.asked._id.toHexString();
-        attempts.set(version, done);
-        return [version];
-      }),
-    );
-    const { asked, original } =
-      attempts.get(made) ?? (await findEdited(context, filter, { ...key, id: new Types.ObjectId(made) }));
-    const message = toMessage(asked);
-    return { message, messageEdge: messageEdge(context, original, message), userErrors: [] };
+    return addVersion(context, input, {
+      mutation: 'editMessage',
+      key,
+      filter: { _id: key.conversation, ...own },
+      errors,
+      word: (open, conversation, asked, attachments) =>
+        edited(context, open, conversation, asked, input, attachments),
+      startsBranch: async () => input.startBranch ?? false,
+    });
   });
 }
 
-async function edit(
+async function edited(
   context: Context,
   open: Write,
-  filter: ConversationFilter,
-  key: MessageKey,
+  conversation: LockedConversation,
+  asked: MessageDocument,
   input: EditInput,
   [prepared, given]: Attachments,
-): Promise<Edited> {
-  const { models } = context;
-  const { session, now, changed } = open;
-  const conversation = await lockConversation(context, { session }, filter);
-  const found = conversation && (await findVersions(models, session, key));
-  if (!found) throw new Refused([notFound('message', idPath)]);
-  const { asked, original, versions } = found;
+): Promise<Wording> {
   refuse(roleErrors(context, toMessage(asked).role, idPath));
-  const latest = toMessage(versions.at(-1) ?? asked);
-  if (latest.version > maxVersion) {
-    throw new Refused([userError('INVALID', 'This message has as many versions as can be counted.', idPath)]);
-  }
-  if (input.expectedVersion != null && latest.version !== input.expectedVersion) {
-    const current = await models.messages.collection.findOne<MessageDocument>(
-      { _id: latest.key, conversation_id: key.conversation },
-      { session },
-    );
-    throw new Refused([conflictError(current ? toMessage(current) : latest, ['input', 'expectedVersion'])]);
-  }
   const images = await imagesOfEdit(context, open, conversation, asked, input, prepared);
   const files = input.files == null ? null : await attachFilesToMessages(context, open, conversation, given);
   const kept = files ?? asked.files;
   if (!images?.length && !kept?.length) refuse(contentErrors(input.content, ['input']));
-  const newest = Math.max(...versions.map((version) => toMessage(version).createdAt.getTime()));
-  const version: MessageDocument = {
-    ...asked,
-    _id: new Types.ObjectId(),
+  const { branch_id: _line, place_id: _place, ...copy } = asked;
+  return {
+    ...copy,
     content: input.content,
     ...(images && { images }),
     ...(files && { files: files.flat() }),
     // Whoever words it anew has come to an end.
     metadata: changedMetadata(finished(asked.metadata), input.metadata),
     is_stopped: false,
-    version: storedInt(latest.version + 1),
-    parent_message_id: original._id,
     is_edited: true,
-    created_at: changeTime(now, new Date(newest)),
-    // A version stands in its message's place.
-    previous_message_id: await previousOf(models, session, original),
+    version_reason: 'edit',
   };
-  await models.messages.collection.insertOne(version as object, { session });
-  changed(messageChange({ ...key, id: version._id }, conversation.user_id, 'created'));
-  return { asked: version, original };
 }
 
 /** The images that a new version shows, as they are stored in it; those of the version it words anew when none are given. */
@@ -167,7 +102,7 @@ async function imagesOfEdit(
   conversation: LockedConversation,
   { images: kept }: MessageDocument,
   { images }: EditInput,
-  prepared: readonly (readonly PreparedImage[])[],
+  prepared: Attachments[0],
 ): Promise<MessageDocument['images']> {
   if (images != null) return (await attachImages(context, open, conversation, prepared)).flat();
   if (Array.isArray(kept)) await holdImages(context, open, conversation, kept);
@@ -181,29 +116,38 @@ function finished(metadata: MessageDocument['metadata']): MessageDocument['metad
   return rest;
 }
 
-/** Whose a message is, for what is stored before it is written. Throws `Refused` when there is none. */
-export async function ownerOfMessage(
-  { models }: Context,
-  filter: ConversationFilter,
-  { conversation: conversation_id, id: _id }: MessageKey,
-  path: readonly string[] = idPath,
-): Promise<string> {
-  const found = await models.conversations.findOne(filter, { user_id: 1 }).lean();
-  if (!found?.user_id || !(await models.messages.exists({ _id, conversation_id })))
-    throw new Refused([notFound('message', path)]);
-  return found.user_id;
+/** Another answer of the assistant. */
+export interface RegenerateInput extends VersionInput {
+  readonly content: string;
+  readonly metadata?: MessageMetadataInput | null;
+  readonly isStopped?: boolean;
 }
 
-/** What an edit with the same idempotency key has made before. */
-async function findEdited(
-  { models }: Context,
-  filter: ConversationFilter,
-  made: MessageKey,
-): Promise<Edited> {
-  const conversation = await models.conversations.findOne(filter, { _id: 1 }).lean();
-  const found = conversation && (await findVersions(models, null, made));
-  if (!found) throw new Refused([notFound('message', ['input', 'idempotencyKey'])]);
-  return found;
+/** Answers anew: a version of a message of the assistant, which starts a branch where something follows. */
+export function regenerateMessage(context: Context, input: RegenerateInput): Promise<VersionPayload> {
+  return payloadOf(async () => {
+    const own = writerFilter(context);
+    const key = readMessageKey(context, input.id);
+    const answer: NewMessageInput = { ...input, role: 'ASSISTANT' };
+    return addVersion(context, input, {
+      mutation: 'regenerateMessage',
+      key,
+      filter: { _id: key.conversation, ...own },
+      errors: [...newMessageErrors(context, answer, ['input']), ...versionErrors(input)],
+      word: async (open, conversation, asked, [prepared, given]) => {
+        if (toMessage(asked).role !== 'ASSISTANT') {
+          throw new Refused([
+            userError('INVALID', 'Only a message of ASSISTANT can be answered anew.', idPath),
+          ]);
+        }
+        const images = await attachImages(context, open, conversation, prepared);
+        const files = await attachFilesToMessages(context, open, conversation, given);
+        const place = { _id: asked._id, conversation_id: asked.conversation_id, created_at: open.now };
+        return { ...storedMessage(answer, images.flat(), files.flat(), place), version_reason: 'regenerate' };
+      },
+      startsBranch: (places, place) => places.isFollowed(place),
+    });
+  });
 }
 
 /** Marks an answer as stopped by the owner. */

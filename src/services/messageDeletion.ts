@@ -1,12 +1,19 @@
-/** Deleting messages: what goes with them, what then follows what, and the counters of the conversation. */
+/** Deleting messages: what goes with them, what becomes of their branches, and the counters of the conversation. */
 import type { Types } from 'mongoose';
 import { requireViewer } from '../auth/viewer.js';
+import { comparePositions, type LineKey, lineText } from '../branches.js';
 import type { Context } from '../context.js';
 import { messageId } from '../ids.js';
-import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
-import type { MessageDocument } from '../models/message.js';
-import { number } from '../models/values.js';
+import {
+  type Conversation,
+  type ConversationDocument,
+  type LineDocument,
+  toConversation,
+} from '../models/conversation.js';
+import { type Message, type MessageDocument, toMessage } from '../models/message.js';
+import { number, storedInt } from '../models/values.js';
 import { notFound, type UserError } from '../userErrors.js';
+import { VersionGroups, type VersionKey } from '../versions.js';
 import {
   conversationChange,
   conversationQueue,
@@ -16,10 +23,12 @@ import {
   type Write,
   write,
 } from '../write.js';
-import { lockConversation } from './conversationLock.js';
+import { type LockedConversation, lockConversation } from './conversationLock.js';
+import { ConversationPlaces, positionOf } from './conversationPlaces.js';
 import { releaseImages } from './imageReferences.js';
 import { readMessageKey } from './inputIds.js';
-import { findVersions, previousOf, type StoredMessage } from './messageVersions.js';
+import { findVersions, type StoredMessage } from './messageVersions.js';
+import { makeStar } from './versionStar.js';
 
 /** What was deleted, and its conversation; or what a person can mend. */
 export interface DeletePayload {
@@ -28,24 +37,31 @@ export interface DeletePayload {
   readonly userErrors: readonly UserError[];
 }
 
-/** Deletes a message with all its versions. What followed it follows the message before it. */
-export async function deleteMessage(
-  context: Context,
-  input: { readonly id: string },
-): Promise<DeletePayload> {
+/** A message to delete, and what becomes of what follows it. */
+export interface DeleteInput {
+  readonly id: string;
+  readonly mode?: 'SPLICE' | 'SUBTREE';
+}
+
+/** Deletes a message with all its versions in its place. */
+export async function deleteMessage(context: Context, input: DeleteInput): Promise<DeletePayload> {
   const payload = await payloadOf(async () => {
     const { ownerKey } = requireViewer(context);
     const key = readMessageKey(context, input.id);
     return write(context, conversationQueue(key.conversation), async (open) => {
       const filter = { _id: key.conversation, user_id: ownerKey };
-      const isOwn = await lockConversation(context, open, filter);
-      const found = isOwn && (await findVersions(context.models, open.session, key));
+      const locked = await lockConversation(context, open, filter);
+      const found = locked && (await findVersions(context.models, open.session, key));
       if (!found) throw new Refused([notFound('message', ['input', 'id'])]);
-      const deleted = found.versions.map(({ _id }) => _id);
-      await remove(context, open, found, ownerKey);
+      const places = new ConversationPlaces(context, open, locked);
+      const { deleted, groups } =
+        input.mode === 'SUBTREE' && found.place
+          ? await cutOff(places, found.place)
+          : await cutOut(places, found);
+      const conversation = await remove(context, open, locked, deleted, groups);
       return {
-        deletedIds: deleted.map((id) => messageId(key.conversation, id)),
-        conversation: toConversation(await countDown(context, open, found)),
+        deletedIds: deleted.map(({ key: id }) => messageId(key.conversation, id)),
+        conversation: toConversation(conversation),
         userErrors: [],
       };
     });
@@ -53,56 +69,143 @@ export async function deleteMessage(
   return { deletedIds: [], ...payload };
 }
 
-/** Deletes the versions, and lets what follows them follow the message before. */
+/** Versions that are to be deleted, among all versions of their messages. */
+interface Doomed {
+  readonly deleted: readonly Message[];
+  readonly groups: VersionGroups<Message>;
+}
+
+/** Takes a place out of its line. Lines that left behind it leave behind the one before. */
+async function cutOut(
+  places: ConversationPlaces,
+  { place, inPlace, versions }: StoredMessage,
+): Promise<Doomed> {
+  const doomed = { deleted: inPlace.map(toMessage), groups: new VersionGroups(versions.map(toMessage)) };
+  const { branches = [] } = places.stored;
+  if (!place || branches.length === 0) return doomed;
+  const before = await places.before(place);
+  const moved = branches.map((line) =>
+    place.key.equals(line.after_id)
+      ? {
+          ...line,
+          parent_id: before?.lineKey ?? null,
+          after_at: before?.createdAt ?? null,
+          after_id: before?.key ?? null,
+        }
+      : line,
+  );
+  const isAlone = !isOnLineOf(place, before) && (await places.behind(place)) === null;
+  await places.keep(isAlone ? withoutUnused(moved, place.lineKey) : moved);
+  return doomed;
+}
+
+/** Cuts off a place and all that follows it, also on the lines that left there or later. */
+async function cutOff(places: ConversationPlaces, place: Message): Promise<Doomed> {
+  const position = positionOf(place);
+  const lines = new Set(places.lines.leaving(place.lineKey, position).map(({ key }) => lineText(key)));
+  const before = await places.before(place);
+  const { places: all, groups } = await places.all();
+  const isCutOff = (other: Message) =>
+    lines.has(lineText(other.lineKey)) ||
+    (isOnLineOf(place, other) && comparePositions(positionOf(other), position) > 0);
+  const { branches = [] } = places.stored;
+  if (branches.length > 0) {
+    const left = branches.filter(({ _id }) => !lines.has(lineText(_id)));
+    await places.keep(isOnLineOf(place, before) ? left : withoutUnused(left, place.lineKey));
+  }
+  return { deleted: [place, ...all.filter(isCutOff)].flatMap(({ key }) => groups.inPlaceOf(key)), groups };
+}
+
+function isOnLineOf(place: VersionKey, other: VersionKey | null): boolean {
+  return other !== null && lineText(other.lineKey) === lineText(place.lineKey);
+}
+
+/** The lines but one that has no places, unless others have left it. */
+function withoutUnused(lines: readonly LineDocument[], unused: LineKey): readonly LineDocument[] {
+  const isLeft = lines.some(({ parent_id }) => lineText(parent_id) === lineText(unused));
+  return isLeft ? lines : lines.filter(({ _id }) => !_id.equals(unused));
+}
+
+/** Deletes versions; gives the conversation as it is then. */
 async function remove(
   context: Context,
   open: Write,
-  { original, versions }: StoredMessage,
-  ownerKey: string,
-): Promise<void> {
-  const { models } = context;
+  { _id: conversation, user_id }: LockedConversation,
+  deleted: readonly Message[],
+  groups: VersionGroups<Message>,
+): Promise<ConversationDocument> {
   const { session, changed } = open;
-  const { collection } = models.messages;
-  const { conversation_id } = original;
-  const keys = versions.map(({ _id }) => _id);
-  const at = (id: Types.ObjectId) => ({ conversation: conversation_id, id });
-  const followers = { conversation_id, previous_message_id: { $in: keys } };
-  const following = await collection.find(followers, { session, projection: { _id: 1 } }).toArray();
-  if (following.length > 0) {
-    const previous_message_id = await previousOf(models, session, original);
-    await collection.updateMany(followers, { $set: { previous_message_id } }, { session });
-  }
-  const deleted = { conversation_id, _id: { $in: keys } };
-  const shown = { ...deleted, 'images.0': { $exists: true } };
+  const { collection } = context.models.messages;
+  const keys = deleted.map(({ key }) => key);
+  const doomed = { conversation_id: conversation, _id: { $in: keys } };
+  const shown = { ...doomed, 'images.0': { $exists: true } };
   const withImages = await collection
     .find<MessageDocument>(shown, { session, projection: { images: 1 } })
     .toArray();
-  await collection.deleteMany(deleted, { session });
+  const gone = await tokensOf(context, open, { ...doomed, parent_message_id: null });
+  await collection.deleteMany(doomed, { session });
   const released = withImages.flatMap(({ images }) => (Array.isArray(images) ? images : []));
-  await releaseImages(context, open, { user_id: ownerKey }, released);
-  for (const { _id } of following) changed(messageChange(at(_id), ownerKey, 'updated'));
-  for (const key of keys) changed(messageChange(at(key), ownerKey, 'deleted'));
+  await releaseImages(context, open, { user_id }, released);
+  for (const id of keys) changed(messageChange({ conversation, id }, user_id, 'deleted'));
+  const promoted = await straightenRest(context, open, { _id: conversation, user_id }, deleted, groups);
+  const come = await tokensOf(context, open, { conversation_id: conversation, _id: { $in: promoted } });
+  return count(context, open, conversation, gone, come);
 }
 
-/** Takes a deleted message out of the counters of its conversation. What has no original was never counted. */
-async function countDown(
+/** Makes a star of what is left of each message; gives the versions that are originals now. */
+async function straightenRest(
+  context: Context,
+  open: Write,
+  conversation: Pick<LockedConversation, '_id' | 'user_id'>,
+  deleted: readonly Message[],
+  groups: VersionGroups<Message>,
+): Promise<readonly Types.ObjectId[]> {
+  const isDeleted = new Set(deleted.map(({ key }) => key.toHexString()));
+  const done = new Set<readonly Message[]>();
+  const promoted: Types.ObjectId[] = [];
+  for (const { key } of deleted) {
+    const versions = groups.versionsOf(key);
+    if (done.has(versions)) continue;
+    done.add(versions);
+    const left = versions.filter((version) => !isDeleted.has(version.key.toHexString()));
+    const original = await makeStar(context, open, conversation, left, groups);
+    if (original?.parentKey) promoted.push(original.key);
+  }
+  return promoted;
+}
+
+/** The tokens of originals, as they are stored, in their own types: only so the sums agree. What is no number counts as 0. */
+async function tokensOf(
+  { models }: Context,
+  { session }: Write,
+  filter: object,
+): Promise<readonly unknown[]> {
+  const documents = await models.messages.collection
+    .find<MessageDocument>(filter, { session, projection: { 'metadata.tokens': 1 }, promoteValues: false })
+    .toArray();
+  return documents.map(({ metadata }) =>
+    number(metadata?.tokens) === null ? storedInt(0) : metadata?.tokens,
+  );
+}
+
+/** Takes messages that have gone out of the counters of their conversation, and counts what became originals. */
+async function count(
   { models }: Context,
   { session, changed }: Write,
-  { original }: StoredMessage,
+  _id: Types.ObjectId,
+  gone: readonly unknown[],
+  come: readonly unknown[],
 ): Promise<ConversationDocument> {
-  const counted = original.parent_message_id == null;
-  const tokens = counted ? original.metadata?.tokens : 0;
-  const less = (path: string, count: unknown) => ({
-    $cond: [{ $isNumber: path }, { $max: [{ $subtract: [path, count] }, 0] }, path],
+  const less = (path: string, minus: unknown, plus: unknown) => ({
+    $cond: [{ $isNumber: path }, { $max: [{ $subtract: [{ $add: [path, plus] }, minus] }, 0] }, path],
   });
   const written = await models.conversations.collection.findOneAndUpdate(
-    { _id: original.conversation_id },
+    { _id },
     [
       {
         $set: {
-          total_messages: less('$total_messages', counted ? 1 : 0),
-          // As it is stored, in its own type: only so the sum agrees.
-          total_tokens: less('$total_tokens', number(tokens) === null ? 0 : tokens),
+          total_messages: less('$total_messages', gone.length, come.length),
+          total_tokens: less('$total_tokens', { $add: [...gone] }, { $add: [...come] }),
         },
       },
     ],

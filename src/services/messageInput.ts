@@ -162,13 +162,12 @@ export function storedMessage(
   input: NewMessageInput,
   images: readonly ImageDocument[],
   files: readonly MessageFileDocument[],
-  place: Required<Pick<MessageDocument, '_id' | 'conversation_id' | 'created_at' | 'previous_message_id'>>,
+  place: Required<Pick<MessageDocument, '_id' | 'conversation_id' | 'created_at'>> &
+    Pick<MessageDocument, 'branch_id'>,
 ): MessageDocument {
-  const { _id, conversation_id, created_at, previous_message_id } = place;
   const metadata = Object.entries(storedMetadata(input.metadata ?? {})).filter(([, value]) => value !== null);
   return {
-    _id,
-    conversation_id,
+    ...place,
     role: (input.role ?? 'USER').toLowerCase(),
     content: input.content,
     images: [...images],
@@ -178,8 +177,6 @@ export function storedMessage(
     parent_message_id: null,
     is_edited: false,
     is_stopped: input.isStopped ?? false,
-    created_at,
-    previous_message_id,
   };
 }
 

@@ -2,6 +2,8 @@
 import { Types } from 'mongoose';
 import { writerFilter } from '../auth/viewer.js';
 import type { Context } from '../context.js';
+import { readId } from '../ids.js';
+import type { MessageKey } from '../loaders/message.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
 import { keyErrors, notFound, type UserError, userError } from '../userErrors.js';
@@ -22,23 +24,23 @@ export interface AddedPayload {
   readonly userErrors: readonly UserError[];
 }
 
-/** Adds a message at the end of a conversation. */
-export function addMessage(
-  context: Context,
-  input: NewMessageInput & { readonly conversationId: string; readonly idempotencyKey?: string | null },
-): Promise<AddedPayload> {
+/** Where messages are added: null for the leaf of the active branch. */
+interface AddInput {
+  readonly conversationId: string;
+  readonly previousMessageId?: string | null;
+  readonly idempotencyKey?: string | null;
+}
+
+/** Adds a message to a conversation. */
+export function addMessage(context: Context, input: NewMessageInput & AddInput): Promise<AddedPayload> {
   const errors = newMessageErrors(context, input, ['input']);
   return payloadOf(() => append(context, input, [[input, ['input']]], errors, 'addMessage'));
 }
 
-/** Adds messages at the end of a conversation, all or none. */
+/** Adds messages to a conversation one after the other, all or none. */
 export function addMessages(
   context: Context,
-  input: {
-    readonly conversationId: string;
-    readonly messages: readonly NewMessageInput[];
-    readonly idempotencyKey?: string | null;
-  },
+  input: AddInput & { readonly messages: readonly NewMessageInput[] },
 ): Promise<AddedPayload> {
   const { messages } = input;
   const path = ['input', 'messages'];
@@ -62,7 +64,7 @@ export function addMessages(
  */
 export async function append(
   context: Context,
-  input: { readonly conversationId: string; readonly idempotencyKey?: string | null },
+  input: AddInput,
   messages: readonly (readonly [NewMessageInput, readonly string[]])[],
   wrong: readonly UserError[],
   mutation: string,
@@ -70,7 +72,8 @@ export async function append(
   const own = writerFilter(context);
   const path = ['input', 'conversationId'];
   const [_id, ...idErrors] = readKey(context, 'Conversation', input.conversationId, path);
-  const errors = [...idErrors, ...wrong, ...keyErrors(input.idempotencyKey)];
+  const [previous, ...previousErrors] = readPrevious(context, _id, input.previousMessageId);
+  const errors = [...idErrors, ...previousErrors, ...wrong, ...keyErrors(input.idempotencyKey)];
   const findOwner = async () => {
     const found = await context.models.conversations.findOne({ _id, ...own }, { user_id: 1 }).lean();
     if (!found?.user_id) throw new Refused([notFound('conversation', path)]);
@@ -81,7 +84,7 @@ export async function append(
   const once = { mutation, key: input.idempotencyKey, input };
   const made = await withPreparedMessages(context, { findOwner, once, errors }, messages, (prepared) =>
     writeOnce(context, conversationQueue(_id), once, async (open) => {
-      const done = await appendMessages(context, open, { _id, ...own }, prepared);
+      const done = await appendMessages(context, open, { _id, ...own }, prepared, previous);
       if (!done) throw new Refused([notFound('conversation', path)]);
       open.changed(conversationChange(_id, done.conversation.user_id, 'updated'));
       const added = done.messages.map((message) => message._id.toHexString());
@@ -96,6 +99,19 @@ export async function append(
     conversation: toConversation(conversation),
     userErrors: [],
   };
+}
+
+/** The key of the message that new ones follow, which has to be in their conversation; null when none is named. */
+function readPrevious(
+  { keys }: Context,
+  conversation: Types.ObjectId,
+  id: string | null | undefined,
+): readonly [MessageKey | null, ...UserError[]] {
+  if (id == null) return [null];
+  const key = readId(keys, id, 'Message');
+  if (key?.conversation.equals(conversation)) return [key];
+  const message = key ? 'This message is of another conversation.' : 'This is not the id of a message.';
+  return [null, userError('INVALID', message, ['input', 'previousMessageId'])];
 }
 
 /** What a mutation with the same idempotency key has added before. */

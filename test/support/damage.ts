@@ -22,9 +22,8 @@ export async function makeTalk({ fixtures }: Place, of: string | null = owner) {
   const first = await fixtures.message(conversation, { metadata: { tokens: bson.int(5) } });
   const last = await fixtures.message(conversation, {
     metadata: { tokens: bson.int(7) },
-    previous_message_id: first._id,
   });
-  const edited = await fixtures.edit(first, { previous_message_id: null });
+  const edited = await fixtures.edit(first);
   return { conversation, first, last, edited };
 }
 

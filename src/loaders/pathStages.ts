@@ -1,0 +1,127 @@
+/** Stages of pipelines that read the places of a conversation, each as a range of an index. */
+import type { Types } from 'mongoose';
+import type { LineKey, Piece, Position } from '../branches.js';
+import { keysetFilter, type PageRequest, type SortOrder, sortStage } from '../pagination.js';
+import { all, type Filter, type Stage } from './list.js';
+
+/** The order of the places of a line: that of time. */
+export const conversationOrder: SortOrder = [
+  { path: 'created_at', direction: 1 },
+  { path: '_id', direction: 1 },
+];
+
+/** The places of the main line; an index has them in order. */
+const mainPlaces: Filter = { parent_message_id: null, branch_id: null };
+
+/** An original, or the version that started the line. As an expression, so that no other index is chosen for it. */
+const isPlace = { $or: [{ $lte: ['$parent_message_id', null] }, { $eq: ['$_id', '$branch_id'] }] };
+
+/** The places of a line of a conversation. */
+function placesOf(conversation_id: Types.ObjectId, line: LineKey): Filter {
+  return line ? { conversation_id, branch_id: line, $expr: isPlace } : { conversation_id, ...mainPlaces };
+}
+
+/** A page of the main line, for a pipeline that is joined with its conversations. */
+export function pageOfMainLine(page: PageRequest, shown: Stage): Stage[] {
+  return [
+    { $match: all(mainPlaces, keysetFilter(conversationOrder, page)) },
+    { $sort: sortStage(conversationOrder, page.backward) },
+    { $limit: page.size + 1 },
+    { $project: shown },
+  ];
+}
+
+/**
+ * A page of a path. Its pieces are read in the direction of the page, and none that is not needed: MongoDB begins with a
+ * union only when what stands before it is used up.
+ */
+export function pageOfPath(
+  messages: string,
+  conversation: Types.ObjectId,
+  path: readonly Piece[],
+  page: PageRequest,
+  shown: Stage,
+): Stage[] {
+  const limit = { $limit: page.size + 1 };
+  const pieces = path.map((piece) => [
+    { $match: all(pieceOf(conversation, piece), keysetFilter(conversationOrder, page)) },
+    { $sort: sortStage(conversationOrder, page.backward) },
+    limit,
+  ]);
+  return [
+    ...oneAfterTheOther(messages, page.backward ? pieces.reverse() : pieces),
+    limit,
+    { $project: shown },
+  ];
+}
+
+/** How many places the main line has, for a pipeline that is joined with its conversations. */
+export const countOfMainLine: Stage[] = [{ $match: mainPlaces }, { $count: 'count' }];
+
+/** How many places a path has. */
+export function countOfPath(messages: string, conversation: Types.ObjectId, path: readonly Piece[]): Stage[] {
+  const pieces = path.map((piece) => [{ $match: pieceOf(conversation, piece) }, { $project: { _id: 1 } }]);
+  return [...oneAfterTheOther(messages, pieces), { $count: 'count' }];
+}
+
+/** The last place of a line. */
+export function lastOfLine(conversation: Types.ObjectId, line: LineKey, shown: Stage): Stage[] {
+  return [
+    { $match: placesOf(conversation, line) },
+    { $sort: sortStage(conversationOrder, true) },
+    { $limit: 1 },
+    { $project: shown },
+  ];
+}
+
+/**
+ * Stages behind a `$match` of conversations: of each its `parent`, and as `document` the last place of each of its lines
+ * that has any; going forward the first ones.
+ */
+export function endsOfLines(messages: string, backward: boolean, shown: Stage): Stage[] {
+  const one = [{ $sort: sortStage(conversationOrder, backward) }, { $limit: 1 }, { $project: shown }];
+  const isOnLine = [{ $eq: ['$conversation_id', '$$parent'] }, { $eq: ['$branch_id', '$$line'] }, isPlace];
+  return [
+    { $project: { _id: 0, parent: '$_id', line: '$branches._id' } },
+    {
+      $lookup: {
+        from: messages,
+        localField: 'parent',
+        foreignField: 'conversation_id',
+        pipeline: [{ $match: mainPlaces }, ...one],
+        as: 'main',
+      },
+    },
+    { $unwind: { path: '$line', preserveNullAndEmptyArrays: true } },
+    {
+      $lookup: {
+        from: messages,
+        let: { parent: '$parent', line: '$line' },
+        // The index holds only messages that have the key; without saying so it would not be used.
+        pipeline: [{ $match: { branch_id: { $exists: true }, $expr: { $and: isOnLine } } }, ...one],
+        as: 'document',
+      },
+    },
+    { $project: { parent: 1, document: { $concatArrays: ['$main', '$document'] } } },
+    { $unwind: '$document' },
+  ];
+}
+
+function pieceOf(conversation: Types.ObjectId, { line, upTo }: Piece): Filter {
+  return all(placesOf(conversation, line), upTo ? { $expr: upToFilter(upTo) } : {});
+}
+
+function upToFilter({ at, key }: Position) {
+  const [time, id] = [{ $literal: at }, { $literal: key }];
+  // The first of them bounds the range of the index.
+  return {
+    $and: [
+      { $lte: ['$created_at', time] },
+      { $or: [{ $lt: ['$created_at', time] }, { $lte: ['$_id', id] }] },
+    ],
+  };
+}
+
+function oneAfterTheOther(messages: string, [first = [], ...others]: readonly Stage[][]): Stage[] {
+  return [...first, ...others.map((pipeline) => ({ $unionWith: { coll: messages, pipeline } }))];
+}

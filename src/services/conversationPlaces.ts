@@ -1,0 +1,169 @@
+/** The places and lines of a conversation, as the transaction of a write sees them. */
+import { comparePositions, type LineKey, Lines, lineText, type Position } from '../branches.js';
+import type { Context } from '../context.js';
+import { endsOfLines, lastOfLine, pageOfPath } from '../loaders/pathStages.js';
+import type { ConversationDocument, LineDocument } from '../models/conversation.js';
+import { toLines } from '../models/conversation.js';
+import { type Message, type MessageDocument, toMessage } from '../models/message.js';
+import { userError } from '../userErrors.js';
+import { isPlace, VersionGroups, type VersionKey } from '../versions.js';
+import { Refused, type Write } from '../write.js';
+
+const maxLines = 500;
+const keys = { parent_message_id: 1, branch_id: 1, place_id: 1, version: 1, created_at: 1 };
+
+/** Which lines a conversation has. */
+export type BranchedDocument = Pick<ConversationDocument, '_id' | 'branches' | 'active_branch_id'>;
+
+/** A line, and a place on it; null where there is none. */
+export interface Spot {
+  readonly line: LineKey;
+  readonly place: VersionKey | null;
+}
+
+/** Reads and changes the places of one conversation that `lockConversation` holds. */
+export class ConversationPlaces {
+  readonly #models: Context['models'];
+  readonly #session: Write['session'];
+  #conversation: BranchedDocument;
+  readonly lines: Lines;
+  readonly activeLine: LineKey;
+
+  constructor(
+    { models }: Pick<Context, 'models'>,
+    { session }: Pick<Write, 'session'>,
+    conversation: BranchedDocument,
+  ) {
+    this.#models = models;
+    this.#session = session;
+    this.#conversation = conversation;
+    const { lines, activeLine } = toLines(conversation);
+    this.lines = lines ?? new Lines([]);
+    this.activeLine = activeLine;
+  }
+
+  /** What the conversation stores of its lines now. */
+  get stored(): Pick<BranchedDocument, 'branches' | 'active_branch_id'> {
+    const { branches, active_branch_id } = this.#conversation;
+    return { ...(branches && { branches }), ...(active_branch_id !== undefined && { active_branch_id }) };
+  }
+
+  /** The leaf of the active branch, with the line that it is on. */
+  async activeLeaf(): Promise<Spot> {
+    const { _id } = this.#conversation;
+    if (this.lines.all.length === 0)
+      return { line: null, place: await this.#first(lastOfLine(_id, null, keys)) };
+    const last = await this.lastPlaces();
+    const line = this.lines.leafLine(this.activeLine, last);
+    return { line, place: last.get(lineText(line)) ?? null };
+  }
+
+  /** The last places of all lines. */
+  async lastPlaces(): Promise<ReadonlyMap<string, VersionKey & Position>> {
+    const { conversations, messages } = this.#models;
+    const found = await conversations.collection
+      .aggregate<{ document: MessageDocument }>(
+        [{ $match: { _id: this.#conversation._id } }, ...endsOfLines(messages.collection.name, true, keys)],
+        { session: this.#session },
+      )
+      .toArray();
+    const places = found.map(({ document }) => toMessage(document));
+    return new Map(places.map((place) => [lineText(place.lineKey), { ...place, at: place.createdAt }]));
+  }
+
+  /** The place before another one on its path; null for the first. */
+  before(place: VersionKey): Promise<VersionKey | null> {
+    return this.#beside(place, true);
+  }
+
+  /** The next place on the same line; null for the last one. */
+  behind(place: VersionKey): Promise<VersionKey | null> {
+    return this.#beside(place, false);
+  }
+
+  /** Whether anything follows a place: on its line, or on one that left there or later. */
+  async isFollowed(place: VersionKey): Promise<boolean> {
+    return (
+      this.lines.leaving(place.lineKey, positionOf(place)).length > 0 || (await this.behind(place)) !== null
+    );
+  }
+
+  /** Begins a line behind a place, or the conversation anew; it becomes the active one. Throws `Refused` when there are too many. */
+  async begin(key: LineDocument['_id'], after: VersionKey | null, now: Date): Promise<void> {
+    if (this.lines.all.length >= maxLines - 1) {
+      const message = `A conversation has at most ${maxLines} branches. Delete one, or fork the conversation.`;
+      throw new Refused([userError('INVALID', message, ['input'])]);
+    }
+    const line: LineDocument = {
+      _id: key,
+      parent_id: after?.lineKey ?? null,
+      after_at: after?.createdAt ?? null,
+      after_id: after?.key ?? null,
+      created_at: now,
+    };
+    await this.store([...(this.#conversation.branches ?? []), line], key);
+  }
+
+  /** Makes a line the active one. */
+  async show(line: LineKey): Promise<void> {
+    if (lineText(line) !== lineText(this.activeLine))
+      await this.store(this.#conversation.branches ?? [], line);
+  }
+
+  /** Stores lines that are left. Where the active one is not among them, that which it left becomes it. */
+  async keep(branches: readonly LineDocument[]): Promise<void> {
+    const before = new Map((this.#conversation.branches ?? []).map((line) => [lineText(line._id), line]));
+    const isKept = new Set(branches.map(({ _id }) => lineText(_id)));
+    let active = this.activeLine;
+    while (active && !isKept.has(lineText(active))) active = before.get(lineText(active))?.parent_id ?? null;
+    await this.store(branches, active);
+  }
+
+  /** All versions of the conversation, without their contents, and the places in which they stand, in order. */
+  async all(): Promise<{ readonly places: readonly Message[]; readonly groups: VersionGroups<Message> }> {
+    const { collection } = this.#models.messages;
+    const conversation_id = this.#conversation._id;
+    const found = await collection
+      .find<MessageDocument>(
+        { conversation_id },
+        { projection: { ...keys, conversation_id: 1 }, session: this.#session },
+      )
+      .toArray();
+    const versions = found.map(toMessage);
+    const inOrder = (a: Message, b: Message) => comparePositions(positionOf(a), positionOf(b));
+    return { places: versions.filter(isPlace).sort(inOrder), groups: new VersionGroups(versions) };
+  }
+
+  /** Stores which lines there are and which one is active. Without lines the conversation has no keys of them. */
+  async store(branches: readonly LineDocument[], active: LineKey): Promise<void> {
+    const { conversations } = this.#models;
+    const { _id } = this.#conversation;
+    const isForked = branches.length > 0;
+    this.#conversation = isForked ? { _id, branches: [...branches], active_branch_id: active } : { _id };
+    const update = isForked ? { $set: this.stored } : { $unset: { branches: 1, active_branch_id: 1 } };
+    await conversations.collection.updateOne({ _id }, update as object, { session: this.#session });
+  }
+
+  /** Reads one piece of the path after the other: a transaction knows no unions. */
+  async #beside(place: VersionKey, backward: boolean): Promise<VersionKey | null> {
+    const path = backward ? this.lines.path(place.lineKey) : [{ line: place.lineKey, upTo: null }];
+    const page = { size: 0, backward, from: [place.createdAt, place.key] };
+    const messages = this.#models.messages.collection.name;
+    for (const piece of [...path].reverse()) {
+      const found = await this.#first(pageOfPath(messages, this.#conversation._id, [piece], page, keys));
+      if (found) return found;
+    }
+    return null;
+  }
+
+  async #first(stages: object[]): Promise<VersionKey | null> {
+    const { collection } = this.#models.messages;
+    const [found] = await collection.aggregate<MessageDocument>(stages, { session: this.#session }).toArray();
+    return found ? toMessage({ ...found, conversation_id: this.#conversation._id }) : null;
+  }
+}
+
+/** Where a place is. */
+export function positionOf({ createdAt: at, key }: VersionKey): Position {
+  return { at, key };
+}
