@@ -39,6 +39,16 @@ export function comparePositions(a: Position | null, b: Position | null): number
   return a.at.getTime() - b.at.getTime() || Buffer.compare(a.key.id, b.key.id);
 }
 
+/** Whether a place of a line is on a piece of that line. */
+export function isOnPiece({ upTo }: Piece, position: Position): boolean {
+  return !upTo || comparePositions(position, upTo) <= 0;
+}
+
+/** The position of the place that begins with a version. */
+export function positionOf(place: { readonly createdAt: Date; readonly key: Types.ObjectId }): Position {
+  return { at: place.createdAt, key: place.key };
+}
+
 /** The text by which a line is known in an `OfLines`; empty for the main one. */
 export function lineText(line: LineKey): string {
   return line?.toHexString() ?? '';

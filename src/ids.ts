@@ -13,6 +13,7 @@ export type NodeKey =
   | { readonly type: 'Session'; readonly session: string }
   | { readonly type: 'UserSettings'; readonly owner: string }
   | { readonly type: 'Conversation'; readonly id: Types.ObjectId }
+  | { readonly type: 'Branch'; readonly conversation: Types.ObjectId; readonly line: Types.ObjectId }
   | { readonly type: 'Message'; readonly conversation: Types.ObjectId; readonly id: Types.ObjectId }
   | {
       readonly type: 'Image';
@@ -36,6 +37,7 @@ const patterns: Record<NodeType, RegExp> = {
   Session: /^([\w-]{24})$/,
   UserSettings: /^([\w-]{23,700})$/,
   Conversation: new RegExp(`^${hex}$`),
+  Branch: new RegExp(`^${hex}:${hex}$`),
   Message: new RegExp(`^${hex}:${hex}$`),
   Image: new RegExp(`^${hex}:${hex}:([\\w-]{1,64})$`),
   Memory: new RegExp(`^${hex}$`),
@@ -73,6 +75,11 @@ export function readUploadId(id: string): Types.ObjectId | null {
 /** The id of a sign-in; `key` is its `_id`. */
 export function sessionId(key: string): string {
   return encode(`Session:${key}`);
+}
+
+/** The id of a branch: of its conversation and its line; the main line's key is that of the conversation. */
+export function branchId(conversation: Types.ObjectId, line: Types.ObjectId | null): string {
+  return encode(`Branch:${conversation.toHexString()}:${(line ?? conversation).toHexString()}`);
 }
 
 /** The id of a message; it carries the conversation, by which messages may be sharded. */
@@ -147,6 +154,8 @@ function parse(keys: Keys, id: string): NodeKey | null {
       const owner = type === 'UserSettings' && isUserKey(first) ? first : keys.unseal(first);
       return owner === null ? null : { type, owner };
     }
+    case 'Branch':
+      return { type, conversation: new Types.ObjectId(first), line: new Types.ObjectId(second) };
     case 'Message':
       return { type, conversation: new Types.ObjectId(first), id: new Types.ObjectId(second) };
     case 'Image':

@@ -29,6 +29,7 @@ const edges: Readonly<Record<NodeType, readonly string[]>> = {
     'versions',
     'latestVersion',
   ],
+  Branch: ['conversation', 'leaf'],
   Image: ['message', 'messages'],
   Memory: ['owner', 'conversation', 'images', 'metadata'],
   UploadedFile: ['owner', 'conversation', 'metadata'],

@@ -41,6 +41,10 @@ const seen: Readonly<Record<NodeType, Told | null>> = {
     ],
     withheld: [],
   },
+  Branch: {
+    told: ['id', 'conversation', 'leaf', 'title', 'messageCount', 'lastActivityAt', 'isActive'],
+    withheld: [],
+  },
   Image: {
     told: [
       ...['id', 'contentId', 'url', 'cloudUrl', 'localPath', 'thumbnailUrl', 'caption', 'size', 'mimeType'],

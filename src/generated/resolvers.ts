@@ -13,7 +13,7 @@ import type { UploadedFile as UploadedFileModel } from '../models/uploadedFile.j
 import type { Owner as OwnerModel } from '../loaders/owner.js';
 import type { GraphNode } from '../services/node.js';
 import type { UserError as UserErrorModel, InputError as InputErrorModel, ConflictError as ConflictErrorModel } from '../userErrors.js';
-import type { UserConnection as UserPage, SessionConnection as SessionPage, ConversationConnection as ConversationPage, MessageConnection as MessagePage, ImageConnection as ImagePage, MemoryConnection as MemoryPage, UploadedFileConnection as UploadedFilePage } from '../resolvers/connections.js';
+import type { UserConnection as UserPage, SessionConnection as SessionPage, ConversationConnection as ConversationPage, BranchConnection as BranchPage, MessageConnection as MessagePage, ImageConnection as ImagePage, MemoryConnection as MemoryPage, UploadedFileConnection as UploadedFilePage } from '../resolvers/connections.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -314,8 +314,12 @@ export type AttachImagesPayload = {
  * A branch of a conversation: the path from the first message to one that nothing follows. A conversation without forks has
  * one.
  */
-export type Branch = {
+export type Branch = Node & {
   readonly __typename?: 'Branch';
+  /** Where the branch is. */
+  readonly conversation: Conversation;
+  /** Opaque and stable as long as the branch has messages of its own. */
+  readonly id: Scalars['ID']['output'];
   /** Whether this is the branch that `Conversation.messages` shows when none is named. */
   readonly isActive: Scalars['Boolean']['output'];
   /** When the last message was written. Later versions of it do not count. */
@@ -326,6 +330,28 @@ export type Branch = {
   readonly messageCount: Scalars['Int']['output'];
   /** The first words that only this branch and those that fork from it have; the conversation's title where it was there first. */
   readonly title: Scalars['String']['output'];
+};
+
+/** A page of branches. */
+export type BranchConnection = {
+  readonly __typename?: 'BranchConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<BranchEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<Branch>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of branches and its place in the order. */
+export type BranchEdge = {
+  readonly __typename?: 'BranchEdge';
+  /** The place of the item in this order; not valid in another list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Branch;
 };
 
 /** The old password and the new one. */
@@ -469,7 +495,7 @@ export type Conversation = Node & {
    */
   readonly activeLeaf?: Maybe<Message>;
   /** The branches, at most 500, last activity first; none in an empty conversation. */
-  readonly branches: ReadonlyArray<Branch>;
+  readonly branches: BranchConnection;
   /** When the conversation was started. */
   readonly createdAt: Scalars['DateTimeISO']['output'];
   /** The files uploaded in this conversation, newest first. */
@@ -513,6 +539,15 @@ export type Conversation = Node & {
    * count.
    */
   readonly updatedAt: Scalars['DateTimeISO']['output'];
+};
+
+
+/** A conversation between an owner and an assistant. */
+export type ConversationBranchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3268,6 +3303,8 @@ export type ResolversTypes = {
   AttachImagesPayload: ResolverTypeWrapper<Omit<AttachImagesPayload, 'images' | 'message' | 'userErrors'> & { images: ReadonlyArray<ResolversTypes['Image']>, message?: Maybe<ResolversTypes['Message']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Branch: ResolverTypeWrapper<BranchModel>;
+  BranchConnection: ResolverTypeWrapper<BranchPage>;
+  BranchEdge: ResolverTypeWrapper<Omit<BranchEdge, 'node'> & { node: ResolversTypes['Branch'] }>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<Omit<ChangePasswordPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, viewer?: Maybe<ResolversTypes['Owner']> }>;
   ChangeUserRoleInput: ChangeUserRoleInput;
@@ -3459,6 +3496,8 @@ export type ResolversParentTypes = {
   AttachImagesPayload: Omit<AttachImagesPayload, 'images' | 'message' | 'userErrors'> & { images: ReadonlyArray<ResolversParentTypes['Image']>, message?: Maybe<ResolversParentTypes['Message']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   Branch: BranchModel;
+  BranchConnection: BranchPage;
+  BranchEdge: Omit<BranchEdge, 'node'> & { node: ResolversParentTypes['Branch'] };
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: Omit<ChangePasswordPayload, 'userErrors' | 'viewer'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, viewer?: Maybe<ResolversParentTypes['Owner']> };
   ChangeUserRoleInput: ChangeUserRoleInput;
@@ -3661,11 +3700,26 @@ export type AttachImagesPayloadResolvers<ContextType = Context, ParentType exten
 };
 
 export type BranchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Branch'] = ResolversParentTypes['Branch']> = {
+  conversation?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   lastActivityAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
   leaf?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
   messageCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BranchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BranchConnection'] = ResolversParentTypes['BranchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BranchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Branch']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BranchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BranchEdge'] = ResolversParentTypes['BranchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Branch'], ParentType, ContextType>;
 };
 
 export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
@@ -3713,7 +3767,7 @@ export type ConflictErrorResolvers<ContextType = Context, ParentType extends Res
 
 export type ConversationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversation'] = ResolversParentTypes['Conversation']> = {
   activeLeaf?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
-  branches?: Resolver<ReadonlyArray<ResolversTypes['Branch']>, ParentType, ContextType>;
+  branches?: Resolver<ResolversTypes['BranchConnection'], ParentType, ContextType, Partial<ConversationBranchesArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTimeISO'], ParentType, ContextType>;
   files?: Resolver<ResolversTypes['UploadedFileConnection'], ParentType, ContextType, Partial<ConversationFilesArgs>>;
   generationSettings?: Resolver<ResolversTypes['GenerationSettings'], ParentType, ContextType>;
@@ -4041,7 +4095,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AnonymousSession' | 'Conversation' | 'Image' | 'Memory' | 'Message' | 'Session' | 'UploadedFile' | 'User' | 'UserSettings', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AnonymousSession' | 'Branch' | 'Conversation' | 'Image' | 'Memory' | 'Message' | 'Session' | 'UploadedFile' | 'User' | 'UserSettings', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -4376,6 +4430,8 @@ export type Resolvers<ContextType = Context> = {
   ArchiveConversationsPayload?: ArchiveConversationsPayloadResolvers<ContextType>;
   AttachImagesPayload?: AttachImagesPayloadResolvers<ContextType>;
   Branch?: BranchResolvers<ContextType>;
+  BranchConnection?: BranchConnectionResolvers<ContextType>;
+  BranchEdge?: BranchEdgeResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   ChangeUserRolePayload?: ChangeUserRolePayloadResolvers<ContextType>;
   ChatbotSettings?: ChatbotSettingsResolvers<ContextType>;

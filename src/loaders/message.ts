@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import type { Types } from 'mongoose';
 import { conversationFilter } from '../auth/viewer.js';
 import { projection } from '../models/collection.js';
@@ -53,7 +54,46 @@ export function readableMessages(conversations: string, filter: Filter): Record<
 export function messageLoaders(request: LoaderRequest) {
   const source = messageSource(request);
   const versions = versionLoaders(request, source);
-  return { byId: source.byId, ...versions, ...pathLoaders(request, source, versions) };
+  return {
+    byId: source.byId,
+    beginning: beginningLoader(request, source),
+    ...versions,
+    ...pathLoaders(request, source, versions),
+  };
+}
+
+/** Characters of a message with which a title is made. */
+const beginningLength = 200;
+
+/** Loads how messages begin, when all that they say would be too much. Empty for what is no text. */
+function beginningLoader({ models, read }: LoaderRequest, { conversations, readable }: MessageSource) {
+  const loader = new DataLoader<MessageKey, string, string>(
+    async (keys) => {
+      const isText = { $eq: [{ $type: '$content' }, 'string'] };
+      const beginning = { $cond: [isText, { $substrCP: ['$content', 0, beginningLength] }, ''] };
+      const found = await models.messages.collection
+        .aggregate<{ _id: Types.ObjectId; beginning: string }>(
+          [
+            { $match: matchOf(keys) },
+            { $project: { conversation_id: 1, beginning } },
+            ...readableMessages(conversations, readable()),
+          ],
+          read,
+        )
+        .toArray();
+      const beginnings = new Map(found.map((one) => [one._id.toHexString(), one.beginning]));
+      return keys.map(({ id }) => beginnings.get(id.toHexString()) ?? '');
+    },
+    { cacheKeyFn: keyText },
+  );
+  return (key: MessageKey) => loader.load(key);
+}
+
+function matchOf(keys: readonly MessageKey[]) {
+  return {
+    _id: { $in: keys.map(({ id }) => id) },
+    conversation_id: { $in: keys.map(({ conversation }) => conversation) },
+  };
 }
 
 function messageSource({ models, viewer, service, read }: LoaderRequest): MessageSource {
@@ -66,12 +106,7 @@ function messageSource({ models, viewer, service, read }: LoaderRequest): Messag
       const documents = await models.messages.collection
         .aggregate<MessageDocument>(
           [
-            {
-              $match: {
-                _id: { $in: keys.map(({ id }) => id) },
-                conversation_id: { $in: keys.map(({ conversation }) => conversation) },
-              },
-            },
+            { $match: matchOf(keys) },
             ...readableMessages(conversations, readable()),
             { $project: projection(messagePaths, selected) },
           ],

@@ -4,19 +4,28 @@
  */
 import DataLoader from 'dataloader';
 import type { Types } from 'mongoose';
-import { type LineKey, Lines, lineText, type OfLines, type Piece, type Position } from '../branches.js';
+import {
+  isOnPiece,
+  type LineKey,
+  Lines,
+  lineText,
+  type OfLines,
+  type Piece,
+  type Position,
+  positionOf,
+} from '../branches.js';
 import { projection } from '../models/collection.js';
 import type { Conversation } from '../models/conversation.js';
 import { type Message, type MessageDocument, messagePaths, toMessage } from '../models/message.js';
 import type { PageRequest, Row } from '../pagination.js';
 import type { Selected } from '../selection.js';
 import type { VersionKey } from '../versions.js';
-import { rowOf, type Stage } from './list.js';
+import { byParent, readOf, rowOf, type Stage } from './list.js';
 import type { MessageSource } from './message.js';
 import {
+  allPlaces,
   conversationOrder,
   countOfMainLine,
-  countOfPath,
   endsOfLines,
   lastOfLine,
   pageOfMainLine,
@@ -142,6 +151,23 @@ export function pathLoaders(
     );
   const [lastPlaces, firstPlaces] = [ends(true), ends(false)];
 
+  /** Where the places of each line of a conversation are. */
+  const positions = new DataLoader<Types.ObjectId, OfLines<readonly Position[]>, string>(
+    async (keys) => {
+      const places = byParent(await readOf<MessageDocument>(list, keys, allPlaces, read), toMessage);
+      return keys.map((key) => {
+        const ofLines = new Map<string, Position[]>();
+        for (const place of places.get(String(key)) ?? []) {
+          const known = ofLines.get(lineText(place.lineKey));
+          if (known) known.push(positionOf(place));
+          else ofLines.set(lineText(place.lineKey), [positionOf(place)]);
+        }
+        return ofLines;
+      });
+    },
+    { cacheKeyFn: (key) => key.toHexString() },
+  );
+
   async function readPlaces(query: PathQuery, path: readonly Piece[]): Promise<readonly Row<Message>[]> {
     const { conversation, page, selected } = query;
     const shown = projection(messagePaths, selected);
@@ -201,15 +227,17 @@ export function pathLoaders(
       return shown.load({ rows, selected: query.selected });
     },
     /** How many messages the path to a leaf has. */
-    async count({ conversation, line }: Pick<PathQuery, 'conversation' | 'line'>): Promise<number> {
+    async countPlaces({ conversation, line }: Pick<PathQuery, 'conversation' | 'line'>): Promise<number> {
       const { key, lines } = conversation;
-      const path = lines?.path(lines.leafLine(line, await lastPlaces.load(conversation)));
-      const [counted] = await reads.load({
-        conversation: key,
-        stages: path ? countOfPath(messages, key, path) : countOfMainLine,
-        shared: path ? null : 'count',
-      });
-      return counted?.count ?? 0;
+      if (!lines) {
+        const [counted] = await reads.load({ conversation: key, stages: countOfMainLine, shared: 'count' });
+        return counted?.count ?? 0;
+      }
+      const [last, places] = await Promise.all([lastPlaces.load(conversation), positions.load(key)]);
+      const path = lines.path(lines.leafLine(line, last));
+      const onPiece = (piece: Piece) =>
+        (places.get(lineText(piece.line)) ?? []).filter((position) => isOnPiece(piece, position));
+      return path.reduce((sum, piece) => sum + onPiece(piece).length, 0);
     },
     /** The place before another one on its path; null for the first. */
     async previousOf(conversation: Branched, place: VersionKey): Promise<VersionKey | null> {

@@ -58,11 +58,11 @@ export function pageOfPath(
 /** How many places the main line has, for a pipeline that is joined with its conversations. */
 export const countOfMainLine: Stage[] = [{ $match: mainPlaces }, { $count: 'count' }];
 
-/** How many places a path has. */
-export function countOfPath(messages: string, conversation: Types.ObjectId, path: readonly Piece[]): Stage[] {
-  const pieces = path.map((piece) => [{ $match: pieceOf(conversation, piece) }, { $project: { _id: 1 } }]);
-  return [...oneAfterTheOther(messages, pieces), { $count: 'count' }];
-}
+/** Where all places are, for a pipeline that is joined with its conversations. */
+export const allPlaces: Stage[] = [
+  { $match: { $or: [{ parent_message_id: null }, { branch_id: { $exists: true }, $expr: isPlace }] } },
+  { $project: { conversation_id: 1, parent_message_id: 1, branch_id: 1, created_at: 1 } },
+];
 
 /** The last place of a line. */
 export function lastOfLine(conversation: Types.ObjectId, line: LineKey, shown: Stage): Stage[] {

@@ -7,6 +7,7 @@ import type { Session } from '../models/session.js';
 import type { UploadedFile } from '../models/uploadedFile.js';
 import type { User } from '../models/user.js';
 import type { Connection } from '../pagination.js';
+import type { Branch } from '../services/branch.js';
 
 /** A page of users. */
 export type UserConnection = Connection<User>;
@@ -14,6 +15,8 @@ export type UserConnection = Connection<User>;
 export type SessionConnection = Connection<Session>;
 /** A page of conversations. */
 export type ConversationConnection = Connection<Conversation>;
+/** A page of branches. */
+export type BranchConnection = Connection<Branch>;
 /** A page of messages. */
 export type MessageConnection = Connection<Message>;
 /** A page of images. */

@@ -30,7 +30,7 @@ export const conversation: Pick<Resolvers, 'Query' | 'Mutation' | 'Conversation'
     messages: (parent, args, context, info) => listMessages(context, parent, args, selectedPage(info)),
     lastMessage: (parent, _args, context, info) => getActiveLeaf(context, parent, selectedFields(info)),
     activeLeaf: (parent, _args, context, info) => getActiveLeaf(context, parent, selectedFields(info)),
-    branches: (parent, _args, context) => listBranches(context, parent),
+    branches: (parent, args, context) => listBranches(context, parent, args),
     memories: (parent, args, context, info) =>
       listMemoriesOfConversation(context, parent, args, selectedPage(info)),
     files: (parent, args, context, info) =>

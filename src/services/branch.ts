@@ -1,12 +1,14 @@
 /** The branches of conversations: which there are, and what stands beside a message where they fork. */
-import { comparePositions, type LineKey, lineText, type Position } from '../branches.js';
+import { comparePositions, type LineKey, lineText, positionOf } from '../branches.js';
 import type { Context } from '../context.js';
+import type { KeyOf } from '../ids.js';
 import type { Conversation } from '../models/conversation.js';
 import type { Message } from '../models/message.js';
 import type { Connection, PageArguments, SortOrder } from '../pagination.js';
 import type { Selected, SelectedPage } from '../selection.js';
 import type { VersionKey } from '../versions.js';
 import { knownConnection } from './connection.js';
+import { getConversation } from './conversation.js';
 import { getActiveLeaf, getPlace, loadVersion } from './message.js';
 import { titleFrom } from './messageTitle.js';
 
@@ -15,6 +17,7 @@ type Place = VersionKey & Pick<Message, 'conversationKey'>;
 
 /** A branch of a conversation, by the line at whose end its leaf is. */
 export interface Branch {
+  readonly __typename: 'Branch';
   readonly conversation: Conversation;
   readonly line: LineKey;
   readonly leafPlace: Place;
@@ -22,20 +25,46 @@ export interface Branch {
 }
 
 const nothing: Selected = new Set();
+const lastActivityFirst: SortOrder = [
+  { path: 'leafPlace.createdAt', direction: -1 },
+  { path: 'leafPlace.key', direction: -1 },
+];
 const siblingOrder: SortOrder = [
   { path: 'createdAt', direction: 1 },
   { path: 'key', direction: 1 },
 ];
 
-/** The branches of a conversation, last activity first; none in an empty one. */
-export async function listBranches(context: Context, conversation: Conversation): Promise<readonly Branch[]> {
+/** The branch with this key; null when there is none or the viewer may not see it. */
+export async function getBranch(context: Context, key: KeyOf<'Branch'>): Promise<Branch | null> {
+  const conversation = await getConversation(context, key.conversation, nothing);
+  const line = key.line.equals(key.conversation) ? null : key.line;
+  const branches = conversation ? await findBranches(context, conversation) : [];
+  return branches.find((branch) => lineText(branch.line) === lineText(line)) ?? null;
+}
+
+/** A page of the branches of a conversation, last activity first; none in an empty one. */
+export async function listBranches(
+  context: Context,
+  conversation: Conversation,
+  args: PageArguments,
+): Promise<Connection<Branch>> {
+  return knownConnection(context, {
+    name: 'Conversation.branches',
+    parent: conversation.key,
+    order: lastActivityFirst,
+    args,
+    known: await findBranches(context, conversation),
+    load: (branch) => Promise.resolve(branch),
+  });
+}
+
+async function findBranches(context: Context, conversation: Conversation): Promise<readonly Branch[]> {
   const { key: conversationKey, lines, activeLine } = conversation;
+  const branch = { __typename: 'Branch', conversation } as const;
   if (!lines) {
     const leaf = await getActiveLeaf(context, conversation, nothing);
     const place = leaf && (await getPlace(context, leaf));
-    return place
-      ? [{ conversation, line: null, leafPlace: { ...place, conversationKey }, isActive: true }]
-      : [];
+    return place ? [{ ...branch, line: null, leafPlace: { ...place, conversationKey }, isActive: true }] : [];
   }
   const last = await context.loaders.message.lastPlaces(conversation);
   const active = lineText(lines.leafLine(activeLine, last));
@@ -43,9 +72,18 @@ export async function listBranches(context: Context, conversation: Conversation)
     .leafLines(last)
     .flatMap((line) => {
       const leafPlace = last.get(lineText(line));
-      return leafPlace ? [{ conversation, line, leafPlace, isActive: lineText(line) === active }] : [];
+      return leafPlace ? [{ ...branch, line, leafPlace, isActive: lineText(line) === active }] : [];
     })
     .sort((a, b) => comparePositions(positionOf(b.leafPlace), positionOf(a.leafPlace)));
+}
+
+/** The conversation of a branch. */
+export async function getConversationOfBranch(
+  context: Context,
+  { conversation }: Branch,
+  selected: Selected,
+): Promise<Conversation> {
+  return (await getConversation(context, conversation.key, selected)) ?? conversation;
 }
 
 /** The last message of a branch in its latest version. */
@@ -57,14 +95,16 @@ export function getLeaf(context: Context, { leafPlace }: Branch, selected: Selec
 export async function getBranchTitle(context: Context, { conversation, line }: Branch): Promise<string> {
   const { loaders } = context;
   const first = line && (await loaders.message.firstPlaces(conversation)).get(lineText(line));
-  if (first) return titleFrom((await getLatestInPlace(context, first, new Set(['content']))).content);
+  const latest = first && (await loaders.message.inPlaceOf(first)).at(-1);
+  if (latest)
+    return titleFrom(await loaders.message.beginning({ conversation: conversation.key, id: latest.key }));
   const found = await loaders.conversation.byId.load(conversation.key, new Set(['title']));
   return (found ?? conversation).title;
 }
 
 /** How many messages the path of a branch has. */
 export function countBranch(context: Context, { conversation, line }: Branch): Promise<number> {
-  return context.loaders.message.count({ conversation, line });
+  return context.loaders.message.countPlaces({ conversation, line });
 }
 
 /** The message before another one on its path, in its latest version; null for the first. */
@@ -129,8 +169,4 @@ async function getLatestInPlace(context: Context, place: Place, selected: Select
   const message = await loadVersion(context, place, latest.key, selected);
   if (!message) throw new Error('a message was deleted while its branch was read');
   return message;
-}
-
-function positionOf({ createdAt: at, key }: VersionKey): Position {
-  return { at, key };
 }

@@ -68,7 +68,9 @@ export async function knownConnection<Known extends object, Item>(
   const placed = known.map((one) => ({ one, sort: sortValues(order, one) }));
   const inReadingOrder = page.backward ? placed.reverse() : placed;
   const sign = page.backward ? -1 : 1;
-  const behind = inReadingOrder.filter(({ sort }) => !page.from || compareValues(sort, page.from) * sign > 0);
+  const behind = inReadingOrder.filter(
+    ({ sort }) => !page.from || compareValues(order, sort, page.from) * sign > 0,
+  );
   const rows = behind.slice(0, page.size + 1).map(async ({ one, sort }) => {
     const item = await load(one);
     return item && { item, sort };
@@ -77,11 +79,11 @@ export async function knownConnection<Known extends object, Item>(
   return new Connection(context.keys, name, page, found, () => Promise.resolve(known.length));
 }
 
-/** Orders what known lists are ordered by: numbers, instants and ids, ascending. */
-function compareValues(a: readonly SortValue[], b: readonly SortValue[]): number {
-  for (const [level, value] of a.entries()) {
-    const [left, right] = [comparable(value), comparable(b[level])];
-    if (left !== right) return left < right ? -1 : 1;
+/** Orders what known lists are ordered by: numbers, instants and ids. */
+function compareValues(order: SortOrder, a: readonly SortValue[], b: readonly SortValue[]): number {
+  for (const [level, { direction }] of order.entries()) {
+    const [left, right] = [comparable(a[level]), comparable(b[level])];
+    if (left !== right) return left < right ? -direction : direction;
   }
   return 0;
 }

@@ -1,7 +1,7 @@
 /** Conversations that begin with a copy of another one's path. */
 import { Types } from 'mongoose';
 import { requireViewer } from '../auth/viewer.js';
-import { comparePositions, lineText } from '../branches.js';
+import { comparePositions, isOnPiece, lineText, positionOf } from '../branches.js';
 import type { Context } from '../context.js';
 import type { ConversationDocument } from '../models/conversation.js';
 import type { Message, MessageDocument } from '../models/message.js';
@@ -18,7 +18,7 @@ import {
 import { writeOnce } from '../writeOnce.js';
 import { conversationEdge } from './conversation.js';
 import { type LockedConversation, lockConversation } from './conversationLock.js';
-import { ConversationPlaces, positionOf } from './conversationPlaces.js';
+import { ConversationPlaces } from './conversationPlaces.js';
 import { type ConversationPayload, findMade, maxTitleLength } from './conversationWrites.js';
 import { holdImages } from './imageReferences.js';
 import { readMessageKey } from './inputIds.js';
@@ -68,9 +68,7 @@ async function versionsTo(
   const isOnPath = (place: Message) =>
     comparePositions(positionOf(place), positionOf(last)) <= 0 &&
     path.some(
-      ({ line, upTo }) =>
-        lineText(line) === lineText(place.lineKey) &&
-        (!upTo || comparePositions(positionOf(place), upTo) <= 0),
+      (piece) => lineText(piece.line) === lineText(place.lineKey) && isOnPiece(piece, positionOf(place)),
     );
   return all
     .filter(isOnPath)

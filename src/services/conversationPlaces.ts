@@ -1,5 +1,5 @@
 /** The places and lines of a conversation, as the transaction of a write sees them. */
-import { comparePositions, type LineKey, Lines, lineText, type Position } from '../branches.js';
+import { comparePositions, type LineKey, Lines, lineText, type Position, positionOf } from '../branches.js';
 import type { Context } from '../context.js';
 import { endsOfLines, lastOfLine, pageOfPath } from '../loaders/pathStages.js';
 import type { ConversationDocument, LineDocument } from '../models/conversation.js';
@@ -161,9 +161,4 @@ export class ConversationPlaces {
     const [found] = await collection.aggregate<MessageDocument>(stages, { session: this.#session }).toArray();
     return found ? toMessage({ ...found, conversation_id: this.#conversation._id }) : null;
   }
-}
-
-/** Where a place is. */
-export function positionOf({ createdAt: at, key }: VersionKey): Position {
-  return { at, key };
 }

@@ -57,7 +57,7 @@ export async function listMessages(
     args,
     selected,
     rows: ({ page, selected: fields }) => message.page({ conversation, line, page, selected: fields }),
-    count: () => message.count({ conversation, line }),
+    count: () => message.countPlaces({ conversation, line }),
   });
 }
 

@@ -1,7 +1,7 @@
 /** Deleting messages: what goes with them, what becomes of their branches, and the counters of the conversation. */
 import type { Types } from 'mongoose';
 import { requireViewer } from '../auth/viewer.js';
-import { comparePositions, type LineKey, lineText } from '../branches.js';
+import { comparePositions, type LineKey, lineText, positionOf } from '../branches.js';
 import type { Context } from '../context.js';
 import { messageId } from '../ids.js';
 import {
@@ -24,7 +24,7 @@ import {
   write,
 } from '../write.js';
 import { type LockedConversation, lockConversation } from './conversationLock.js';
-import { ConversationPlaces, positionOf } from './conversationPlaces.js';
+import { ConversationPlaces } from './conversationPlaces.js';
 import { releaseImages } from './imageReferences.js';
 import { readMessageKey } from './inputIds.js';
 import { findVersions, type StoredMessage } from './messageVersions.js';

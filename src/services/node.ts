@@ -11,6 +11,7 @@ import type { Session } from '../models/session.js';
 import type { UploadedFile } from '../models/uploadedFile.js';
 import type { UserSettings } from '../models/userSettings.js';
 import type { Selected } from '../selection.js';
+import { type Branch, getBranch } from './branch.js';
 import { getConversation } from './conversation.js';
 import { getImage } from './image.js';
 import { getMemory } from './memory.js';
@@ -26,6 +27,7 @@ export type GraphNode =
   | Session
   | UserSettings
   | Conversation
+  | Branch
   | Message
   | Image
   | Memory
@@ -62,6 +64,8 @@ function getByKey(context: Context, key: NodeKey, selected: Selected): Promise<G
       return getSettings(context, key.owner);
     case 'Conversation':
       return getConversation(context, key.id, selected);
+    case 'Branch':
+      return getBranch(context, key);
     case 'Message':
       return getMessage(context, key, selected);
     case 'Image':

@@ -66,7 +66,7 @@ export async function startBrancher(server: TestServer) {
       const { conversation } = await sdk.Branches({ id });
       return {
         active: conversation?.activeLeaf?.id,
-        branches: conversation?.branches.map(({ leaf, title, messageCount, isActive }) => {
+        branches: conversation?.branches.nodes.map(({ leaf, title, messageCount, isActive }) => {
           return { leaf: leaf.content, title, messageCount, isActive };
         }),
       };

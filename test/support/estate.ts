@@ -3,7 +3,16 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import mongoose, { Types } from 'mongoose';
 import { randomId } from '../../src/auth/tokens.js';
-import { imageId, messageId, type NodeType, ownerId, sessionId, simpleId, uploadId } from '../../src/ids.js';
+import {
+  branchId,
+  imageId,
+  messageId,
+  type NodeType,
+  ownerId,
+  sessionId,
+  simpleId,
+  uploadId,
+} from '../../src/ids.js';
 import { toImages } from '../../src/models/image.js';
 import { newFileKey } from '../../src/services/newFile.js';
 import { fileFolder } from '../../src/storage/localDisk.js';
@@ -66,6 +75,7 @@ export async function makeEstate(
     Session: sessionId(signInOf(token)),
     UserSettings: ownerId(keys, 'UserSettings', owner),
     Conversation: simpleId('Conversation', conversation._id),
+    Branch: branchId(conversation._id, null),
     Message: messageId(conversation._id, edited._id),
     Image: imageId(conversation._id, original._id, image.key),
     Memory: simpleId('Memory', memory._id),
@@ -131,6 +141,8 @@ export function unknownId({ keys }: Pick<TestServer, 'keys'>, type: IdType): str
     case 'Upload':
     case 'Picture':
       return uploadId(id());
+    case 'Branch':
+      return branchId(id(), id());
     case 'Message':
       return messageId(id(), id());
     case 'Image':
