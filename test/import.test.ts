@@ -121,6 +121,69 @@ it('keeps and reports what has changed, also in its BSON type alone, and replace
   expect(await stored('users')).toEqual(changed);
 });
 
+describe('the reason of a version of a message', () => {
+  const message = (number: number, more: object = {}) => ({
+    _id: { $oid: id(number) },
+    content: `message ${number}`,
+    parent_message_id: null,
+    ...more,
+  });
+  const version = (number: number, more: object = {}) =>
+    message(number, { parent_message_id: { $oid: id(1) }, ...more });
+
+  it('is import where the line says none, and nothing else is added', async () => {
+    const original = message(1);
+    const said = ['edit', 'regenerate', 'import', 'another', null].map((version_reason, at) =>
+      version(10 + at, { version_reason }),
+    );
+    const odd = [message(3, { parent_message_id: id(1) }), { _id: { $oid: id(4) }, content: 'no parent' }];
+    const given = [original, version(2), ...odd, ...said];
+    await fill('messages.jsonl', given.map(line));
+    expect(await load('messages.jsonl')).toMatchObject({ inserted: given.length });
+    expect(await stored('messages')).toEqual([
+      original,
+      version(2, { version_reason: 'import' }),
+      ...odd,
+      ...said,
+    ]);
+    await fill('conversations.jsonl', [line(version(2))]);
+    await load('conversations.jsonl');
+    expect(await stored('conversations')).toEqual([version(2)]);
+  });
+
+  it('is none that differs when the import is repeated, and none that is stored is lost', async () => {
+    await fill('messages.jsonl', [line(version(2)), line(version(3))]);
+    await load('messages.jsonl');
+    const messages = fresh.db.collection('messages');
+    await messages.updateOne({ content: 'message 2' }, { $set: { version_reason: 'edit' } });
+    await messages.updateOne({ content: 'message 3' }, { $unset: { version_reason: 1 } });
+    const before = await stored('messages');
+    for (const overwrite of [false, true]) {
+      expect(await load('messages.jsonl', overwrite)).toMatchObject({ same: 2, kept: 0, overwritten: 0 });
+      expect(await stored('messages')).toEqual(before);
+    }
+  });
+
+  it('is import where the line replaces what is stored, unless it says another', async () => {
+    await fill('messages.jsonl', [line(version(2)), line(version(3))]);
+    await load('messages.jsonl');
+    await fill('messages.jsonl', [
+      line(version(2, { content: 'another' })),
+      line(version(3, { version_reason: 'edit' })),
+    ]);
+    expect(await load('messages.jsonl')).toMatchObject({ kept: 2 });
+    expect(problems).toEqual([
+      'messages.jsonl line 1 differs from what is stored in content, and was kept as it is stored.',
+      'messages.jsonl line 2 differs from what is stored in version_reason, and was kept as it is stored.',
+    ]);
+    expect(await load('messages.jsonl', true)).toMatchObject({ overwritten: 2 });
+    expect(await stored('messages')).toEqual([
+      version(2, { content: 'another', version_reason: 'import' }),
+      version(3, { version_reason: 'edit' }),
+    ]);
+  });
+});
+
 it('reports broken lines with file and line, and the rest goes in', async () => {
   await fill('users.jsonl', [
     line(user(1)),

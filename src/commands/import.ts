@@ -18,10 +18,11 @@ embedded one, whether the server runs or not). The name of a file is the collect
   ${names.join(', ')}
 Other .jsonl files are named and skipped, other files ignored. A path that is not absolute starts at this project.
 
-Every BSON type stays what it is. What is stored already and the same is skipped, so an import can be repeated or
-continued. A document that differs from the stored one with its _id is told and kept as it is stored; an account that
-has signed in here differs, for example. A line that is no document, and a document that another one excludes (a
-second account of one name), are told with file and line, and the rest goes in.
+Every BSON type stays what it is. One thing is added: a later version of a message whose line does not say why it was
+written (version_reason) is stored with the reason "import". What is stored already and the same is skipped, so an
+import can be repeated or continued. A document that differs from the stored one with its _id is told and kept as it is
+stored; an account that has signed in here differs, for example. A line that is no document, and a document that
+another one excludes (a second account of one name), are told with file and line, and the rest goes in.
 
 The demo, with which a first start fills an empty database, is removed first: everybody knows its passwords, and its
 admin could read what is imported. What people have made under its accounts stays, and is told.

@@ -1,5 +1,6 @@
 /** Writes a batch of documents into a collection, and tells for each what became of it. */
 import mongoose from 'mongoose';
+import { addedTo } from './added.js';
 import type { StoredDocument } from './document.js';
 
 const { BSON, MongoBulkWriteError } = mongoose.mongo;
@@ -26,6 +27,8 @@ export async function writeBatch(
   batch: readonly Incoming[],
   overwrite: boolean,
 ): Promise<readonly Outcome[]> {
+  const { collectionName: name } = collection;
+  const completed = (document: StoredDocument) => ({ ...document, ...addedTo(name, document) });
   const ids = batch.map(({ document }) => document._id);
   const found = await collection
     .find({ _id: { $in: ids } }, { ...asStored, enableUtf8Validation: false })
@@ -36,7 +39,10 @@ export async function writeBatch(
   const outcomes: Outcome[] = [];
   for (const incoming of batch) {
     const old = stored.get(incoming.document._id.toHexString());
-    const different = old && differingKeys(old, readAgain(incoming.document));
+    const added = addedTo(name, incoming.document);
+    // What the line does not say is as it should be, whatever is stored.
+    const different =
+      old && differingKeys(old, readAgain(incoming.document)).filter((key) => !Object.hasOwn(added, key));
     if (!different) fresh.push(incoming);
     else if (different.length === 0) outcomes.push({ kind: 'same' });
     else if (overwrite) changed.push(incoming);
@@ -48,14 +54,14 @@ export async function writeBatch(
   outcomes.push(
     ...(await write(fresh, 'inserted', () =>
       collection.insertMany(
-        fresh.map(({ document }) => document),
+        fresh.map(({ document }) => completed(document)),
         { ordered: false },
       ),
     )),
     ...(await write(changed, 'overwritten', () =>
       collection.bulkWrite(
         changed.map(({ document }) => ({
-          replaceOne: { filter: { _id: document._id }, replacement: document },
+          replaceOne: { filter: { _id: document._id }, replacement: completed(document) },
         })),
         { ordered: false },
       ),
