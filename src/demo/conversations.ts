@@ -141,6 +141,7 @@ class MessageWriter {
           version: new Int32(edit.number ?? Number(source.version) + 1),
           parent_message_id: source._id,
           is_edited: true,
+          version_reason: 'edit',
           created_at: this.#tick(),
         }),
       );

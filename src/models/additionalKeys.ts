@@ -77,6 +77,7 @@ export const additionalKeys: Readonly<Record<SharedCollectionName, readonly Addi
       types: ['objectId'],
       why: 'the message that began a branch, of later versions in its place',
     },
+    { key: 'version_reason', types: ['string'], why: 'an edit, another answer, or data of another program' },
     { key: 'images[].id', types: ['string'], why: 'names the attachment, whatever becomes of its addresses' },
     {
       key: 'images[].sha256',

@@ -16,6 +16,7 @@ import {
   text,
   whole,
 } from './values.js';
+import { toVersionReason, type VersionReason } from './versionReason.js';
 
 /** A file as a message stores it. */
 export interface MessageFileDocument {
@@ -210,6 +211,8 @@ export interface Message {
   readonly placeKey: Types.ObjectId | null;
   readonly isEdited: boolean;
   readonly isStopped: boolean;
+  /** Why this version was written; null for an original. */
+  readonly versionReason: VersionReason | null;
   readonly createdAt: Date;
 }
 
@@ -225,6 +228,7 @@ export const messagePaths: FieldPaths = {
     metadata: ['metadata'],
     isEdited: ['is_edited'],
     isStopped: ['is_stopped'],
+    versionReason: ['version_reason', 'is_edited'],
   },
 };
 
@@ -254,6 +258,7 @@ export function toMessage(document: MessageDocument): Message {
     placeKey: objectId(document.place_id),
     isEdited: bool(document.is_edited) ?? false,
     isStopped: bool(document.is_stopped) ?? false,
+    versionReason: toVersionReason(document),
     createdAt: date(document.created_at) ?? document._id.getTimestamp(),
   };
 }

@@ -130,6 +130,21 @@ export async function isLatestVersion(context: Context, message: Message): Promi
   return latest === undefined || latest.key.equals(message.key);
 }
 
+/** How many versions a message has. */
+export async function countVersions(context: Context, message: Message): Promise<number> {
+  return (await context.loaders.message.versionsOf(message)).length;
+}
+
+/** Which of all versions of its message this one is, from 1 on, whatever their numbers are. */
+export async function getVersionIndex(context: Context, message: Message): Promise<number> {
+  return indexOfVersion(await context.loaders.message.versionsOf(message), message);
+}
+
+/** Which of `versions`, in their order, a version is, from 1 on. */
+export function indexOfVersion(versions: readonly VersionKey[], { key }: Message): number {
+  return versions.findIndex((version) => version.key.equals(key)) + 1;
+}
+
 /** A page of all versions of a message, in order. */
 export async function listVersions(
   context: Context,
