@@ -17,6 +17,21 @@ const collections = [
   'uploaded_files',
 ] as const;
 
+/** What is asked of the versions of a message. */
+interface CountedMessage {
+  readonly versionCount: number;
+  readonly versions: {
+    readonly totalCount: number;
+    readonly nodes: readonly {
+      readonly versionIndex: number;
+      readonly versionReason: string | null;
+      readonly parentMessage: object | null;
+      readonly diff: readonly { readonly kind: string; readonly text: string }[];
+      readonly content: string;
+    }[];
+  };
+}
+
 type Line = Record<string, unknown> & { _id: mongoose.Types.ObjectId };
 
 function linesOf(collection: string): Line[] {
@@ -104,6 +119,32 @@ describe.runIf(present)('the graph on a database of the Python service', () => {
       expect(found?.totalMessages).toBe(found?.messages.totalCount);
     }
     expect(versions).toBe(168);
+  });
+
+  it('counts the versions of every message, and takes the later ones for edits', async () => {
+    const messages = of('messages');
+    for (const conversation of of('conversations')) {
+      const query = `query($id: ID!) { conversation(id: $id) { messages(first: 100) { nodes { versionCount versions(first: 50) {
+        totalCount nodes { versionIndex versionReason parentMessage { id } diff { kind text } content } } } } } }`;
+      const token = await server.tokenFor(String(conversation.user_id));
+      const data = await server.data(query, { id: simpleId('Conversation', conversation._id) }, token);
+      const { nodes } = (data as { conversation: { messages: { nodes: CountedMessage[] } } }).conversation
+        .messages;
+      const own = messages.filter((message) => conversation._id.equals(message.conversation_id as never));
+      expect(nodes.reduce((sum, { versionCount }) => sum + versionCount, 0)).toBe(own.length);
+      for (const { versionCount, versions } of nodes) {
+        expect([versions.totalCount, versions.nodes.length]).toEqual([versionCount, versionCount]);
+        for (const [
+          at,
+          { versionIndex, versionReason, parentMessage, diff, content },
+        ] of versions.nodes.entries()) {
+          expect(versionIndex).toBe(at + 1);
+          expect(versionReason).toBe(parentMessage ? 'EDIT' : null);
+          const after = diff.filter(({ kind }) => kind !== 'REMOVED').map(({ text }) => text);
+          expect(after.join('')).toBe(content);
+        }
+      }
+    }
   });
 
   it('lists every stored image, and every message that uses it', async () => {

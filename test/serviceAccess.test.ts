@@ -38,6 +38,7 @@ const seen: Readonly<Record<NodeType, Told | null>> = {
     told: [
       ...['id', 'conversation', 'role', 'content', 'images', 'files', 'metadata', 'version', 'parentMessage'],
       ...['original', 'versions', 'latestVersion', 'isLatestVersion', 'isEdited', 'isStopped', 'createdAt'],
+      ...['versionCount', 'versionIndex', 'versionReason', 'diff'],
     ],
     withheld: [],
   },

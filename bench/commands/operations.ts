@@ -160,7 +160,7 @@ export function operationsOf(schema: GraphQLSchema): readonly Operation[] {
 const openConversation = `{ viewer { conversations(first: 1) { nodes { id title messages(last: 50) { nodes {
   id role content version createdAt isEdited
   images { id url cloudUrl caption }
-  latestVersion { id version } versions { nodes { id version } }
+  latestVersion { id version } versions { nodes { id version } } versionIndex versionCount versionReason
 } pageInfo { hasPreviousPage startCursor } } } } } }`;
 
 /** The types with an id. */

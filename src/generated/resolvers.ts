@@ -1325,7 +1325,8 @@ export type Message = Node & {
   readonly createdAt: Scalars['DateTimeISO']['output'];
   /**
    * What changed by words from one version of the message to another: what is equal, removed and added, in the order of the
-   * text. Where more changed than can be compared in time it is told by lines, or as one text that replaced another.
+   * text. Where more changed than can be compared in time it is told by lines, or as one text that replaced another. For one
+   * request texts of at most 5000000 characters together are compared.
    */
   readonly diff: ReadonlyArray<TextChange>;
   /** The files attached to this version. */

@@ -80,8 +80,9 @@ query WhoAmI {
     title: 'Conversation',
     query: `# The newest conversation, opened: each
 # message once, in its latest version,
-# with all its versions. With an id at
-# hand, ask conversation(id: "…").
+# with all its versions and what changed
+# in each. With an id at hand, ask
+# conversation(id: "…").
 query Conversation {
   viewer {
     conversations(first: 1) {
@@ -100,9 +101,14 @@ query Conversation {
             versions {
               nodes {
                 id
-                version
+                versionIndex
+                versionReason
                 content
                 createdAt
+                diff {
+                  kind
+                  text
+                }
               }
             }
           }

@@ -3,16 +3,19 @@ import { decodeIdOf, messageId } from '../ids.js';
 import { selectedFields, selectedPage } from '../selection.js';
 import { getPreviousMessage, listSiblings } from '../services/branch.js';
 import {
+  countVersions,
   getConversationOfMessage,
   getLatestVersion,
   getMessage,
   getOriginal,
   getParentMessage,
+  getVersionIndex,
   isLatestVersion,
   listVersions,
 } from '../services/message.js';
 import { editMessage, regenerateMessage, stopMessage } from '../services/messageChanges.js';
 import { deleteMessage } from '../services/messageDeletion.js';
+import { diffVersions } from '../services/messageDiff.js';
 import { addMessage, addMessages } from '../services/messageWrites.js';
 import { getUploadedFile } from '../services/uploadedFile.js';
 import { isPlace } from '../versions.js';
@@ -50,6 +53,9 @@ export const message: Pick<Resolvers, 'Query' | 'Mutation' | 'Message' | 'Messag
     versions: (parent, args, context, info) => listVersions(context, parent, args, selectedPage(info)),
     latestVersion: (parent, _args, context, info) => getLatestVersion(context, parent, selectedFields(info)),
     isLatestVersion: (parent, _args, context) => isLatestVersion(context, parent),
+    versionCount: (parent, _args, context) => countVersions(context, parent),
+    versionIndex: (parent, _args, context) => getVersionIndex(context, parent),
+    diff: (parent, args, context) => diffVersions(context, parent, args),
     previousMessage: (parent, _args, context, info) =>
       getPreviousMessage(context, parent, selectedFields(info)),
     siblings: (parent, args, context, info) => listSiblings(context, parent, args, selectedPage(info)),
