@@ -24,6 +24,7 @@ const edges: Readonly<Record<NodeType, readonly string[]>> = {
     'images',
     'files',
     'metadata',
+    'diff',
     'parentMessage',
     'original',
     'versions',
