@@ -11,7 +11,7 @@ import { importFile } from '../src/import/folder.js';
 import { sharedCollections } from '../src/models/index.js';
 import { type Finding, foundOf, recount } from '../src/recount/index.js';
 import { imageFolder } from '../src/storage/localDisk.js';
-import { faults, hex, makeTalk, notes, owner, type Place } from './support/damage.js';
+import { entry, faults, hex, makeTalk, notes, owner, type Place, startBranch } from './support/damage.js';
 import { bson, Fixtures, type Stored } from './support/fixtures.js';
 import { type FreshDatabase, openFreshDatabase } from './support/freshDatabase.js';
 
@@ -61,6 +61,34 @@ describe('a recount', () => {
       await place.fixtures.memory(username, { ...held, user_id: null });
     }
     await place.fixtures.insert('conversations', { user_id: key });
+    expect(await found()).toEqual([]);
+  });
+
+  it('finds nothing in conversations with branches, nor where the Python service has copied what stands on them', async () => {
+    const talk = await makeTalk(place);
+    const { fixtures } = place;
+    const start = await startBranch(place, talk);
+    await fixtures.edit(talk.first, { version: bson.int(4), place_id: start._id });
+    const follower = await fixtures.message(talk.conversation, { branch_id: start._id });
+    // The edit of the Python service copies the branch of what it edits.
+    await fixtures.edit(follower);
+    const _id = new Types.ObjectId();
+    const second = await fixtures.message(talk.conversation, { _id, branch_id: _id });
+    await fixtures.edit(second, { branch_id: null, place_id: _id });
+    const deep = Array.from({ length: 500 }, () => new Types.ObjectId());
+    const branches = [
+      ...[entry(start._id), entry(_id, start._id)],
+      ...deep.map((id, at) => entry(id, deep[at - 1] ?? _id)).reverse(),
+    ];
+    const filter = { _id: talk.conversation };
+    const { conversations } = fresh.database.models;
+    await conversations.collection.updateOne(filter, {
+      $set: { branches, active_branch_id: deep.at(-1) },
+    } as object);
+    expect(await found()).toEqual([]);
+    await conversations.collection.updateOne(filter, { $set: { active_branch_id: null } } as object);
+    expect(await found()).toEqual([]);
+    await fixtures.conversation(owner, { branches: null, active_branch_id: null });
     expect(await found()).toEqual([]);
   });
 
@@ -151,7 +179,7 @@ describe('npm run migrate', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^fault {2}messages of a conversation that is not there +0$/m);
     expect(out).toContain(
-      `\n1 messages with two versions of one number:\n  messages ${hex(first)}: versions 2, numbers [2]\n`,
+      `\n1 messages with two versions of one number:\n  messages ${hex(first)}: versions 3, numbers [1,2]\n`,
     );
     expect(out).toMatch(/\n0 faults, 1 note\.\n$/);
   });

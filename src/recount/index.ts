@@ -6,10 +6,12 @@ import type { mongo } from 'mongoose';
 import type { Database } from '../database.js';
 import type { Models } from '../models/index.js';
 import { json } from '../models/values.js';
+import { branchesCheck, linesCheck } from './branch.js';
 import { storedImagesCheck, unusedImagesCheck } from './image.js';
-import { countersCheck, pointerCheck, versionsCheck } from './message.js';
+import { countersCheck, parentsCheck } from './message.js';
 import { belongingsCheck, settingsOwnerCheck, settingsTwiceCheck, signInCheck } from './owner.js';
 import { maxExamples } from './rows.js';
+import { versionsCheck } from './version.js';
 
 /** What can be found. A fault is damage; a note is what the Python service makes by itself, and what is served as it is. */
 const kinds = {
@@ -30,7 +32,13 @@ const kinds = {
     'versions of a message that is not there, or not in their conversation',
   ],
   'message-circle': ['fault', 'messages', 'versions whose parents lead in a circle'],
-  'message-previous': ['fault', 'messages', 'messages after one that is no original of their conversation'],
+  'branch-line': ['fault', 'messages', 'messages on a branch that their conversation does not have'],
+  'branch-parent': [
+    'fault',
+    'conversations',
+    'conversations with a branch that leaves none of theirs, or that is there twice',
+  ],
+  'branch-active': ['fault', 'conversations', 'conversations whose active branch is none of theirs'],
   'memory-conversation': ['fault', 'chatbot_memory', 'memories of a conversation that is not there'],
   'memory-owner': ['fault', 'chatbot_memory', "memories of another owner's conversation"],
   'file-conversation': ['fault', 'uploaded_files', 'files of a conversation that is not there'],
@@ -47,6 +55,11 @@ const kinds = {
   'version-doubled': ['note', 'messages', 'messages with two versions of one number'],
   'version-missing': ['note', 'messages', 'messages whose version numbers have a gap'],
   'version-chain': ['note', 'messages', 'messages with a version of a later version'],
+  'version-place': [
+    'note',
+    'messages',
+    'versions in the place of a message that started a branch and is gone',
+  ],
 } as const;
 
 /** What can be found, by name. */
@@ -119,8 +132,9 @@ async function rowsOf(models: Models): Promise<readonly Row[]> {
   const { conversations, messages, memories, uploadedFiles, userSettings, sessions, storedImages } = models;
   const checks = [
     [conversations, countersCheck],
-    [messages, pointerCheck('parent_message_id', 'message-parent')],
-    [messages, pointerCheck('previous_message_id', 'message-previous', { parent_message_id: null })],
+    [conversations, branchesCheck],
+    [messages, parentsCheck],
+    [messages, linesCheck],
     [messages, versionsCheck],
     [messages, storedImagesCheck],
     [storedImages, unusedImagesCheck(new Date())],

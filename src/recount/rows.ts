@@ -31,6 +31,16 @@ export const rowsOfFound: Pipeline = [
   ...rows,
 ];
 
+/**
+ * Of pointers, each with where it comes `from` and what it leads `to`, and of what is `there`: those that lead to nothing,
+ * with what they lead to as `_id`. They meet in a group, for to look each of them up takes ten times as long.
+ */
+export const toNothing: Pipeline = [
+  { $group: { _id: '$to', there: { $max: '$there' }, from: { $push: '$from' } } },
+  { $match: { there: null } },
+  { $unwind: '$from' },
+];
+
 /** Entries of the array `found`: each finding whose condition holds. */
 export function findings(
   ...cases: readonly (readonly [when: Expression, kind: FindingKind, detail: object, more?: object])[]

@@ -20,11 +20,36 @@ const remove = ({ db }: Place, collection: string, _id: Types.ObjectId) =>
 export async function makeTalk({ fixtures }: Place, of: string | null = owner) {
   const conversation = (await fixtures.conversation(of))._id;
   const first = await fixtures.message(conversation, { metadata: { tokens: bson.int(5) } });
-  const last = await fixtures.message(conversation, {
-    metadata: { tokens: bson.int(7) },
-  });
+  const last = await fixtures.message(conversation, { metadata: { tokens: bson.int(7) } });
   const edited = await fixtures.edit(first);
   return { conversation, first, last, edited };
+}
+
+type Talk = Awaited<ReturnType<typeof makeTalk>>;
+
+/** A line as a conversation has it in `branches`. */
+export const entry = (_id: Types.ObjectId | undefined, parent_id: Types.ObjectId | null = null): Stored => ({
+  ...{ _id, parent_id, after_at: null, after_id: null },
+  created_at: new Date('2026-02-01T00:00:00.000Z'),
+});
+
+/** Starts a branch in a talk with a third version of its first message; gives that one. */
+export async function startBranch(place: Place, { conversation, first }: Talk) {
+  const _id = new Types.ObjectId();
+  const start = await place.fixtures.edit(first, { _id, branch_id: _id, version: bson.int(3) });
+  await update(place, 'conversations', conversation, { $push: { branches: entry(_id) } });
+  return start;
+}
+
+/** Gives a talk these branches, of five ids; gives the id of the conversation. */
+async function withBranches(
+  place: Place,
+  make: (ids: readonly Types.ObjectId[]) => readonly Stored[],
+): Promise<readonly string[]> {
+  const { conversation } = await makeTalk(place);
+  const branches = make(Array.from({ length: 5 }, () => new Types.ObjectId()));
+  await update(place, 'conversations', conversation, { $set: { branches } });
+  return [conversation.toHexString()];
 }
 
 /** A message with an image as this program stores it, and one of the Python service. */
@@ -145,28 +170,80 @@ export const faults: Readonly<Record<string, readonly [kind: FindingKind, plant:
       return [hex(edited)];
     },
   ],
-  'a message that follows a later version': [
-    'message-previous',
+  'a message on a branch, in a conversation without branches': [
+    'branch-line',
     async (place) => {
-      const { edited, last } = await makeTalk(place);
-      await update(place, 'messages', last._id, { $set: { previous_message_id: edited._id } });
-      return [hex(last)];
+      const { conversation } = await makeTalk(place);
+      return [hex(await place.fixtures.message(conversation, { branch_id: new Types.ObjectId() }))];
     },
   ],
-  'a message after one that is gone': [
-    'message-previous',
+  'a message on a branch of another conversation': [
+    'branch-line',
     async (place) => {
-      const { last } = await makeTalk(place);
-      await update(place, 'messages', last._id, { $set: { previous_message_id: new Types.ObjectId() } });
-      return [hex(last)];
+      const [one, other] = [await makeTalk(place), await makeTalk(place)];
+      const start = await startBranch(place, one);
+      await startBranch(place, other);
+      return [hex(await place.fixtures.message(other.conversation, { branch_id: start._id }))];
     },
   ],
-  'a message after one of another conversation': [
-    'message-previous',
+  'a version that started a branch which its conversation has forgotten': [
+    'branch-line',
     async (place) => {
-      const [{ first }, { last }] = [await makeTalk(place), await makeTalk(place)];
-      await update(place, 'messages', last._id, { $set: { previous_message_id: first._id } });
-      return [hex(last)];
+      const talk = await makeTalk(place);
+      const start = await startBranch(place, talk);
+      await update(place, 'conversations', talk.conversation, { $set: { branches: [] } });
+      return [hex(start)];
+    },
+  ],
+  'a message whose branch_id is a text': [
+    'branch-line',
+    async (place) => {
+      const talk = await makeTalk(place);
+      const branch_id = hex(await startBranch(place, talk));
+      return [hex(await place.fixtures.message(talk.conversation, { branch_id }))];
+    },
+  ],
+  'a branch that left one which is not there': [
+    'branch-parent',
+    (place) => withBranches(place, ([a, b, lost]) => [entry(a), entry(b, lost)]),
+  ],
+  'a branch that left one of another conversation': [
+    'branch-parent',
+    async (place) => {
+      const talk = await makeTalk(place);
+      const start = await startBranch(place, talk);
+      return withBranches(place, ([a]) => [entry(a, start._id)]);
+    },
+  ],
+  'a branch that left itself': [
+    'branch-parent',
+    (place) => withBranches(place, ([a, b]) => [entry(a), entry(b, b)]),
+  ],
+  'branches that left each other, and one that leads to them': [
+    'branch-parent',
+    (place) => withBranches(place, ([a, b, c, d]) => [entry(a), entry(b, c), entry(c, d), entry(d, b)]),
+  ],
+  'a branch that is there twice': [
+    'branch-parent',
+    (place) => withBranches(place, ([a, b]) => [entry(a), entry(b, a), entry(b)]),
+  ],
+  'an active branch in a conversation without branches': [
+    'branch-active',
+    async (place) => {
+      const { conversation } = await makeTalk(place);
+      await update(place, 'conversations', conversation, {
+        $set: { active_branch_id: new Types.ObjectId() },
+      });
+      return [conversation.toHexString()];
+    },
+  ],
+  'an active branch that is none of theirs': [
+    'branch-active',
+    async (place) => {
+      const talk = await makeTalk(place);
+      await startBranch(place, talk);
+      await update(place, 'conversations', talk.conversation, { $set: { active_branch_id: talk.last._id } });
+      return [talk.conversation.toHexString()];
     },
   ],
   'an attachment of bytes of which nobody knows': [
@@ -294,6 +371,48 @@ export const notes: Readonly<Record<string, readonly [kind: FindingKind, plant: 
       const { first, edited } = await makeTalk(place);
       await place.fixtures.edit(edited);
       return [hex(first)];
+    },
+  ],
+  'a number that is left out before the original': [
+    'version-missing',
+    async (place) => {
+      const { first, edited } = await makeTalk(place);
+      await update(place, 'messages', first._id, { $set: { version: bson.int(3) } });
+      await update(place, 'messages', edited._id, { $set: { version: bson.int(2) } });
+      return [hex(first)];
+    },
+  ],
+  'numbers of versions that are none': [
+    'version-missing',
+    async (place) => {
+      const { first, edited } = await makeTalk(place);
+      await update(place, 'messages', edited._id, { $set: { version: bson.int(-1) } });
+      await place.fixtures.edit(first, { version: bson.int(3) });
+      return [hex(first)];
+    },
+  ],
+  'a version in the place of a message that is gone': [
+    'version-place',
+    async (place) => {
+      const { first } = await makeTalk(place);
+      const version = { version: bson.int(3), place_id: new Types.ObjectId() };
+      return [hex(await place.fixtures.edit(first, version))];
+    },
+  ],
+  'a version in the place of one that started no branch': [
+    'version-place',
+    async (place) => {
+      const { first, edited } = await makeTalk(place);
+      return [hex(await place.fixtures.edit(first, { version: bson.int(3), place_id: edited._id }))];
+    },
+  ],
+  'a version in a place of another conversation': [
+    'version-place',
+    async (place) => {
+      const [one, other] = [await makeTalk(place), await makeTalk(place)];
+      const start = await startBranch(place, one);
+      const version = { version: bson.int(3), place_id: start._id };
+      return [hex(await place.fixtures.edit(other.first, version))];
     },
   ],
 };

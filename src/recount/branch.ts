@@ -1,0 +1,154 @@
+/** Checks of branches: the lines of a conversation, what stands on them, and which of them is the active one. */
+import { conversations } from '../models/conversation.js';
+import {
+  type Expression,
+  findings,
+  isThere,
+  maxExamples,
+  orNull,
+  type Pipeline,
+  pick,
+  rows,
+  rowsOfFound,
+  toNothing,
+} from './rows.js';
+
+/** What `in` makes of each entry of `branches`, under the name `one`. */
+const eachBranch = (make: Expression) => ({ $map: { input: '$branches', as: 'one', in: make } });
+const at = (list: string, index: Expression) => ({ $arrayElemAt: [list, index] });
+
+/** In place of an index: a line that left the main one; `$indexOfArray` gives -1 for one that left a line that is not there. */
+const main = -2;
+
+/**
+ * Follows the parents of all branches at once, twice as far in each round, until only those that lead in a circle are
+ * still under way.
+ */
+const ends = {
+  $reduce: {
+    input: { $range: [0, { $toInt: { $ceil: { $log: [{ $add: [{ $size: '$ids' }, 1] }, 2] } } }] },
+    initialValue: '$parents',
+    in: {
+      $map: {
+        input: '$$value',
+        as: 'parent',
+        in: { $cond: [{ $gte: ['$$parent', 0] }, at('$$value', '$$parent'), '$$parent'] },
+      },
+    },
+  },
+};
+
+/** Of conversations: branches that left none of theirs, lead in a circle, or are there twice; and active ones that are not there. */
+export const branchesCheck: Pipeline = [
+  { $match: { $or: [{ branches: { $exists: true } }, { active_branch_id: { $ne: null } }] } },
+  { $project: { active_branch_id: 1, branches: { $cond: [{ $isArray: '$branches' }, '$branches', []] } } },
+  { $set: { ids: eachBranch(orNull('$$one._id')) } },
+  {
+    $set: {
+      parents: eachBranch({
+        $cond: [isThere('$$one.parent_id'), { $indexOfArray: ['$ids', '$$one.parent_id'] }, main],
+      }),
+    },
+  },
+  { $set: { ends } },
+  {
+    $set: {
+      wrong: {
+        $filter: {
+          input: { $range: [0, { $size: '$ids' }] },
+          as: 'index',
+          cond: {
+            $or: [
+              { $gt: [at('$ends', '$$index'), main] },
+              { $ne: [{ $indexOfArray: ['$ids', at('$ids', '$$index')] }, '$$index'] },
+            ],
+          },
+        },
+      },
+    },
+  },
+  {
+    $set: {
+      found: findings(
+        [
+          { $ne: ['$wrong', []] },
+          'branch-parent',
+          {
+            branches: {
+              $map: { input: { $slice: ['$wrong', maxExamples] }, as: 'index', in: at('$ids', '$$index') },
+            },
+          },
+        ],
+        [
+          { $and: [isThere('$active_branch_id'), { $not: [{ $in: ['$active_branch_id', '$ids'] }] }] },
+          'branch-active',
+          pick('active_branch_id'),
+        ],
+      ),
+    },
+  },
+  ...rowsOfFound,
+];
+
+const pointTo = (kind: 'branch-line' | 'version-place', target: string) => ({
+  kind,
+  target,
+  conversation_id: orNull('$conversation_id'),
+});
+
+/**
+ * Of messages: those on a line that their conversation does not have, and later versions in the place of a message that started
+ * none, or is gone.
+ */
+export const linesCheck: Pipeline = [
+  { $match: { $or: [{ branch_id: { $ne: null } }, { place_id: { $ne: null } }] } },
+  {
+    $project: {
+      points: {
+        $concatArrays: [
+          when(isThere('$branch_id'), { from: '$_id', to: pointTo('branch-line', '$branch_id') }),
+          when(
+            { $and: [isThere('$place_id'), isThere('$parent_message_id')] },
+            { from: '$_id', to: pointTo('version-place', '$place_id') },
+          ),
+          when(
+            { $eq: ['$branch_id', '$_id'] },
+            { there: { $literal: true }, to: pointTo('version-place', '$_id') },
+          ),
+        ],
+      },
+    },
+  },
+  { $unwind: '$points' },
+  { $replaceWith: '$points' },
+  {
+    $unionWith: {
+      coll: conversations.name,
+      pipeline: [
+        { $match: { branches: { $exists: true } } },
+        { $project: { conversation_id: '$_id', branch: '$branches._id' } },
+        { $unwind: '$branch' },
+        { $project: { _id: 0, there: { $literal: true }, to: pointTo('branch-line', '$branch') } },
+      ],
+    },
+  },
+  ...toNothing,
+  {
+    $project: {
+      _id: '$from',
+      kind: '$_id.kind',
+      detail: {
+        $cond: [
+          { $eq: ['$_id.kind', 'branch-line'] },
+          { branch_id: '$_id.target', conversation_id: '$_id.conversation_id' },
+          { place_id: '$_id.target', conversation_id: '$_id.conversation_id' },
+        ],
+      },
+    },
+  },
+  ...rows,
+];
+
+function when(condition: Expression, point: object) {
+  return { $cond: [condition, [point], []] };
+}
