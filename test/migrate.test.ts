@@ -225,8 +225,30 @@ describe('npm run migrate', () => {
     expect(out).toContain('There is nothing to migrate');
   });
 
+  it('leaves versions as they are, and with --straighten straightens them, once', async () => {
+    const { first, edited } = await makeTalk(place);
+    const third = await place.fixtures.edit(edited);
+    const parentOf = async () =>
+      (await fresh.db.collection('messages').findOne({ _id: third._id }))?.parent_message_id as unknown;
+    expect((await fresh.command('migrate', [])).out).not.toContain('straight');
+    expect(await parentOf()).toEqual(edited._id);
+    const { code, out, err } = await fresh.command('migrate', ['--straighten']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^There is nothing to migrate.*\n1 message straightened, by writing 1 version\.\n/);
+    expect(await parentOf()).toEqual(first._id);
+    const again = await fresh.command('migrate', ['--straighten']);
+    expect(again.out).toMatch(/^There is nothing to migrate.*\nThere is nothing to straighten/);
+    expect((await fresh.command('migrate', ['--check'])).out).toMatch(/\n0 faults, 0 notes\.\n$/);
+  });
+
   it('called wrongly says how it is called, and ends with 2', async () => {
-    for (const args of [['--json', 'x'], ['--chekc'], ['folder']]) {
+    for (const args of [
+      ['--json', 'x'],
+      ['--straighten', '--json', 'x'],
+      ['--chekc'],
+      ['folder'],
+      ['--straighten', '--check'],
+    ]) {
       const { code, out, err } = await fresh.command('migrate', args);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toContain('npm run migrate -- --help');

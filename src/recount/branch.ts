@@ -1,7 +1,9 @@
 /** Checks of branches: the lines of a conversation, what stands on them, and which of them is the active one. */
 import { conversations } from '../models/conversation.js';
 import {
+  at,
   type Expression,
+  endsOf,
   findings,
   isThere,
   maxExamples,
@@ -15,28 +17,9 @@ import {
 
 /** What `in` makes of each entry of `branches`, under the name `one`. */
 const eachBranch = (make: Expression) => ({ $map: { input: '$branches', as: 'one', in: make } });
-const at = (list: string, index: Expression) => ({ $arrayElemAt: [list, index] });
 
-/** In place of an index: a line that left the main one; `$indexOfArray` gives -1 for one that left a line that is not there. */
+/** In place of the index of a parent: a line that left the main one; `$indexOfArray` gives -1 for one that left a line that is not there. */
 const main = -2;
-
-/**
- * Follows the parents of all branches at once, twice as far in each round, until only those that lead in a circle are
- * still under way.
- */
-const ends = {
-  $reduce: {
-    input: { $range: [0, { $toInt: { $ceil: { $log: [{ $add: [{ $size: '$ids' }, 1] }, 2] } } }] },
-    initialValue: '$parents',
-    in: {
-      $map: {
-        input: '$$value',
-        as: 'parent',
-        in: { $cond: [{ $gte: ['$$parent', 0] }, at('$$value', '$$parent'), '$$parent'] },
-      },
-    },
-  },
-};
 
 /** Of conversations: branches that left none of theirs, lead in a circle, or are there twice; and active ones that are not there. */
 export const branchesCheck: Pipeline = [
@@ -50,7 +33,7 @@ export const branchesCheck: Pipeline = [
       }),
     },
   },
-  { $set: { ends } },
+  { $set: { ends: endsOf('$parents') } },
   {
     $set: {
       wrong: {

@@ -1,21 +1,9 @@
 /** Checks of the versions of messages: how they are numbered, and under what they are stored. */
 import { messages } from '../models/message.js';
-import { findings, isThere, lookup, type Pipeline, pick, rowsOfFound } from './rows.js';
+import { at, endsOf, findings, isThere, lookup, type Pipeline, pick, rowsOfFound } from './rows.js';
 
-const numbered = { $range: [1, { $add: ['$different', 1] }] };
-/** What is to be said of a message, by the kind of finding. */
-const said = {
-  'version-doubled': { $gt: ['$versions', '$different'] },
-  'version-missing': { $ne: ['$numbers', numbered] },
-  'version-chain': '$chained',
-} as const;
-
-/**
- * Of messages: those with later versions that lead to an original of their conversation, each with its numbers; and each
- * version that leads to none because its parents are a circle. No contents are kept, and only where a version hangs on a later one is more than its
- * parent read.
- */
-const editedMessages: Pipeline = [
+/** Later versions whose parent is in their conversation; `original` is the number of that one where it is an original. */
+const laterVersions: Pipeline = [
   { $match: { parent_message_id: { $ne: null } } },
   { $project: { conversation_id: 1, parent_message_id: 1, version: 1 } },
   lookup(
@@ -26,59 +14,93 @@ const editedMessages: Pipeline = [
     'parent',
   ),
   { $match: { $expr: { $in: ['$conversation_id', '$parent.conversation_id'] } } },
-  { $set: { grandparent: { $first: '$parent.parent_message_id' } } },
-  {
-    $graphLookup: {
-      from: messages.name,
-      startWith: { $cond: [isThere('$grandparent'), '$grandparent', []] },
-      connectFromField: 'parent_message_id',
-      connectToField: '_id',
-      as: 'ancestors',
-    },
-  },
+  { $set: { parent: { $first: '$parent' } } },
   {
     $set: {
-      line: { $concatArrays: ['$parent', '$ancestors'] },
+      original: { $cond: [isThere('$parent.parent_message_id'), null, { $ifNull: ['$parent.version', 1] }] },
     },
   },
+];
+
+/**
+ * Those again, with `top`: the version that hangs on no later one, to which their parents lead; null where these lead in a
+ * circle. They are followed within the conversation by their indexes, so long texts and long chains are no burden.
+ */
+const laterVersionsWithTop: Pipeline = [
+  ...laterVersions,
+  {
+    $group: {
+      _id: '$conversation_id',
+      all: {
+        $push: {
+          _id: '$_id',
+          parent_message_id: '$parent_message_id',
+          version: '$version',
+          original: '$original',
+        },
+      },
+    },
+  },
+  { $set: { ids: '$all._id', parents: '$all.parent_message_id' } },
   {
     $set: {
-      original: {
-        $first: {
-          $filter: {
-            input: '$line',
-            as: 'one',
-            cond: {
-              $and: [
-                { $not: [isThere('$$one.parent_message_id')] },
-                { $eq: ['$$one.conversation_id', '$conversation_id'] },
-              ],
+      links: {
+        $map: {
+          input: { $range: [0, { $size: '$ids' }] },
+          as: 'index',
+          in: {
+            $let: {
+              vars: { parent: { $indexOfArray: ['$ids', at('$parents', '$$index')] } },
+              // An end says where it is.
+              in: { $cond: [{ $gte: ['$$parent', 0] }, '$$parent', { $subtract: [-1, '$$index'] }] },
             },
           },
         },
       },
-      circle: {
-        $and: [isThere('$grandparent'), { $setIsSubset: ['$line.parent_message_id', '$line._id'] }],
-      },
     },
   },
-  { $match: { $or: [{ original: { $ne: null } }, { circle: true }] } },
+  { $set: { ends: endsOf('$links') } },
+  { $unwind: { path: '$ends', includeArrayIndex: 'index' } },
+  {
+    $project: {
+      _id: 0,
+      conversation_id: '$_id',
+      version: at('$all', '$index'),
+      chained: { $gte: [at('$links', '$index'), 0] },
+      top: { $cond: [{ $lt: ['$ends', 0] }, at('$all', { $subtract: [-1, '$ends'] }), null] },
+    },
+  },
+];
+
+const numbered = { $range: [1, { $add: ['$different', 1] }] };
+/** What is to be said of a message, by the kind of finding. */
+const said = {
+  'version-doubled': { $gt: ['$versions', '$different'] },
+  'version-missing': { $ne: ['$numbers', numbered] },
+  'version-chain': '$chained',
+} as const;
+
+/** Messages whose later versions lead to an original, with their numbers; and each version whose parents are a circle. */
+const editedMessages: Pipeline = [
+  ...laterVersionsWithTop,
+  { $set: { circle: { $eq: ['$top', null] } } },
+  { $match: { $or: [{ circle: true }, { 'top.original': { $ne: null } }] } },
   {
     $group: {
-      _id: { $cond: ['$circle', '$_id', '$original._id'] },
+      _id: { $cond: ['$circle', '$version._id', '$top.parent_message_id'] },
       conversation_id: { $first: '$conversation_id' },
-      circle: { $max: '$circle' },
-      parent_message_id: { $first: '$parent_message_id' },
-      chained: { $max: isThere('$grandparent') },
-      first: { $first: { $ifNull: ['$original.version', 1] } },
+      circle: { $first: '$circle' },
+      parent_message_id: { $first: '$version.parent_message_id' },
+      chained: { $max: '$chained' },
+      original: { $first: '$top.original' },
       later: { $sum: 1 },
-      numbers: { $addToSet: '$version' },
+      numbers: { $addToSet: '$version.version' },
     },
   },
   {
     $set: {
       versions: { $add: ['$later', 1] },
-      numbers: { $sortArray: { input: { $setUnion: ['$numbers', ['$first']] }, sortBy: 1 } },
+      numbers: { $sortArray: { input: { $setUnion: ['$numbers', ['$original']] }, sortBy: 1 } },
     },
   },
   { $set: { different: { $size: '$numbers' } } },
@@ -111,7 +133,14 @@ export const versionsCheck: Pipeline = [
 /** Of messages: the conversations, as `_id`, of those of which `versionsCheck` notes something. */
 export const conversationsOfNotedVersions: Pipeline = [
   ...editedMessages,
-  { $match: { circle: false, $expr: { $or: Object.values(said) } } },
+  {
+    $match: {
+      circle: false,
+      // Nobody's conversation has another id.
+      conversation_id: { $type: 'objectId' },
+      $expr: { $or: Object.values(said) },
+    },
+  },
   { $group: { _id: '$conversation_id' } },
   { $sort: { _id: 1 } },
 ];

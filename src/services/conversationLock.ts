@@ -30,7 +30,7 @@ export type LockedConversation = Pick<
  * two find the same highest number of a version, and none puts something into a conversation that is being deleted.
  */
 export function lockConversation(
-  { models }: Context,
+  { models }: Pick<Context, 'models'>,
   { session }: Pick<Write, 'session'>,
   filter: { readonly _id: Types.ObjectId; readonly user_id?: unknown },
 ): Promise<LockedConversation | null> {

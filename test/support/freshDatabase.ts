@@ -6,7 +6,7 @@ import type { mongo } from 'mongoose';
 import { inject } from 'vitest';
 import { type Config, readConfig } from '../../src/config.js';
 import { connectDatabase, type Database } from '../../src/database.js';
-import { type CommandResult, runProgram } from './program.js';
+import { type CommandResult, type RunningCommand, runProgram, startProgram } from './program.js';
 
 /** An empty database and a folder. */
 export interface FreshDatabase {
@@ -16,6 +16,8 @@ export interface FreshDatabase {
   readonly config: Config;
   /** Runs `npm run NAME`'s program on this database. */
   command(name: string, args: readonly string[], input?: string): Promise<CommandResult>;
+  /** Starts it, for those who end it themselves. */
+  start(name: string, args: readonly string[]): RunningCommand;
   /** Drops the database and closes the connection. */
   close(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function openFreshDatabase(): Promise<FreshDatabase> {
     uri,
     config: readConfig(env),
     command: (program, args, input) => runProgram(program, args, env, input),
+    start: (program, args) => startProgram(program, args, env),
     async close() {
       await db.dropDatabase();
       await database.close();

@@ -12,6 +12,13 @@ export interface CommandResult {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** A command that runs. */
+export interface RunningCommand {
+  readonly ended: Promise<CommandResult>;
+  /** Ends it as a power cut would. */
+  kill(): void;
+}
+
 /** Runs a program of `src/commands`, as a script of package.json does, with these settings. */
 export function runProgram(
   program: string,
@@ -19,7 +26,18 @@ export function runProgram(
   env: Readonly<Record<string, string>>,
   input = '',
 ): Promise<CommandResult> {
-  return new Promise((resolve) => {
+  return startProgram(program, args, env, input).ended;
+}
+
+/** Starts a program of `src/commands`, as `runProgram` does. */
+export function startProgram(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  input = '',
+): RunningCommand {
+  let kill = () => {};
+  const ended = new Promise<CommandResult>((resolve) => {
     const file = path.join(root, 'src', 'commands', `${program}.ts`);
     const child = execFile(
       process.execPath,
@@ -27,6 +45,8 @@ export function runProgram(
       { cwd: root, env: { ...process.env, NODE_ENV: 'test', ...env } },
       (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     );
+    kill = () => void child.kill('SIGKILL');
     child.stdin?.end(input);
   });
+  return { ended, kill: () => kill() };
 }
