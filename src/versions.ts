@@ -3,7 +3,7 @@
  * so the versions of one message form a tree: a chain (v3 of v2 of v1), a star (two copies of v1), or both, and two
  * of them may have one number. The root is the *original*.
  */
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 
 /** What tells a version's place among the others. */
 export interface VersionKey {
@@ -76,6 +76,13 @@ export class VersionGroups<Version extends VersionKey> {
     const version = this.#byKey.get(key.toHexString());
     const place = version && this.#byKey.get(this.#placeText(version));
     return place && isPlace(place) ? place : null;
+  }
+
+  /** The key of that one, also where it is gone. Throws for a version that was not given. */
+  placeKeyOf(key: Types.ObjectId): Types.ObjectId {
+    const version = this.#byKey.get(key.toHexString());
+    if (!version) throw new Error('a version is asked for its place that was not given');
+    return new Types.ObjectId(this.#placeText(version));
   }
 
   #placeText(version: Version): string {

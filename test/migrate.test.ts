@@ -78,7 +78,7 @@ describe('a recount', () => {
     const deep = Array.from({ length: 500 }, () => new Types.ObjectId());
     const branches = [
       ...[entry(start._id), entry(_id, start._id)],
-      ...deep.map((id, at) => entry(id, deep[at - 1] ?? _id)).reverse(),
+      ...deep.map((id, at) => entry(id, deep[at - 1] ?? _id)),
     ];
     const filter = { _id: talk.conversation };
     const { conversations } = fresh.database.models;

@@ -70,7 +70,7 @@ describe.runIf(existsSync(folder))('a database of the Python service', () => {
       expect(await read()).toEqual(before);
       expect(await stored()).toEqual(documents);
     }
-  });
+  }, 120_000);
 
   it('reads the same before and after -- --straighten, run twice, but for parents, and numbers that were doubled', async () => {
     const [before, documents] = [await read(), await stored()];
@@ -86,7 +86,7 @@ describe.runIf(existsSync(folder))('a database of the Python service', () => {
     expect(await migrate('--straighten')).toContain('\nThere is nothing to straighten');
     expect(await read()).toEqual(after);
     expect(await stored()).toEqual(written);
-  });
+  }, 120_000);
 });
 
 /**

@@ -2,7 +2,7 @@
 import { Types } from 'mongoose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { wideLimits } from '../bench/commands.js';
-import { makeCrooked, noted, nothing, straighten } from './support/crooked.js';
+import { makeCrooked, nothing, straighten } from './support/crooked.js';
 import { databaseText, storedText } from './support/estate.js';
 import { bson } from './support/fixtures.js';
 import { startTestServer, type TestServer } from './support/server.js';
@@ -19,30 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Everything that is served of a conversation, but numbers and parents. */
-async function served(id: string) {
-  const version = 'id content role isEdited isStopped createdAt isLatestVersion images { id }';
-  const data = await server.data(
-    `query($id: ID!) { conversation(id: $id) { totalMessages totalTokens createdAt updatedAt messages(first: 100) {
-      totalCount nodes { ${version} original { id } latestVersion { id }
-        versions(first: 100) { totalCount nodes { ${version} original { id } latestVersion { id } } } } } } }`,
-    { id },
-    talk.token,
-  );
-  return data.conversation;
-}
-
-/** Straightens a conversation; what is served must be the same before and after, and again nothing is written. */
-async function straightenSame(id: string) {
-  const before = await served(id);
-  const done = await straighten(server.database);
-  expect(await served(id)).toEqual(before);
-  expect(await noted(server.database)).toEqual({});
-  const text = await databaseText(server);
-  expect(await straighten(server.database)).toEqual(nothing);
-  expect(await databaseText(server)).toBe(text);
-  return done;
-}
+const straightenSame = (id: string) => crooked.straightenSame(id, talk.token);
 
 describe('versions', () => {
   it('in a chain hang on their original, and nothing else of them changes', async () => {

@@ -2,42 +2,44 @@
 import fc from 'fast-check';
 import { Types } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wideLimits } from '../bench/commands.js';
 import { makeCrooked, noted, nothing, straighten } from './support/crooked.js';
 import { entry } from './support/damage.js';
 import { bson } from './support/fixtures.js';
 import { startTestServer, type TestServer } from './support/server.js';
-import { type StoredMessage, startTalk } from './support/talk.js';
+import { idOf, type StoredMessage, startTalk } from './support/talk.js';
 
 let server: TestServer;
 let talk: Awaited<ReturnType<typeof startTalk>>;
 let crooked: ReturnType<typeof makeCrooked>;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer(wideLimits);
   talk = await startTalk(server);
   crooked = makeCrooked(server);
 });
 afterAll(() => server.close());
+const straightenSame = (id: string) => crooked.straightenSame(id, talk.token);
+
+/** A message `a`, its version `s` that started a branch, and what the conversation has of it. */
+async function branched() {
+  const { id, key, original } = await talk.conversationOf('a', 'b');
+  const _id = new Types.ObjectId();
+  const start = await crooked.edit(original('a'), 's', { _id, branch_id: _id });
+  const filter = { _id: key };
+  const update = { $set: { branches: [entry(_id)], active_branch_id: _id } };
+  await server.database.connection.collection('conversations').updateOne(filter, update);
+  return { id, key, a: original('a'), start };
+}
 
 describe('versions of a message on several branches', () => {
-  /** A message `a`, its version `s` that started a branch, and what the conversation has of it. */
-  async function branched() {
-    const { id, key, original } = await talk.conversationOf('a', 'b');
-    const _id = new Types.ObjectId();
-    const start = await crooked.edit(original('a'), 's', { _id, branch_id: _id });
-    const filter = { _id: key };
-    const update = { $set: { branches: [entry(_id)], active_branch_id: _id } };
-    await server.database.connection.collection('conversations').updateOne(filter, update);
-    return { id, key, a: original('a'), start };
-  }
-
   it('that the Python service has copied from its beginning stand in its place, under the original', async () => {
-    const { a, start } = await branched();
+    const { id, a, start } = await branched();
     // The copy has all keys of what was edited, or those that the service knows.
     const copy = await crooked.edit(start, 'with all keys');
     const plain = await crooked.editKnown(start, 'with known keys');
     const deep = await crooked.edit(plain, 'of a copy');
     const inMain = await crooked.edit(a, 'in the place of the original', { version: bson.int(7) });
-    expect(await straighten(server.database)).toEqual({ messages: 1, versions: 4 });
+    expect(await straightenSame(id)).toEqual({ messages: 1, versions: 4 });
     expect(await crooked.numbersOf(a, start, copy, plain, deep, inMain)).toEqual([
       ['1', null],
       ['2', 0],
@@ -54,12 +56,10 @@ describe('versions of a message on several branches', () => {
     expect(await crooked.stored(start)).toMatchObject({ branch_id: { $oid: start._id.toHexString() } });
     expect(await crooked.stored(start)).not.toHaveProperty('place_id');
     expect(await crooked.stored(inMain)).not.toHaveProperty('place_id');
-    expect(await noted(server.database)).toEqual({});
-    expect(await straighten(server.database)).toEqual(nothing);
   });
 
   it('keep the place that they name, and give it to edits that do not', async () => {
-    const { a, start } = await branched();
+    const { id, a, start } = await branched();
     const place_id = start._id;
     const ours = await crooked.edit(a, 'ours', { version: bson.int(3), place_id });
     const copy = await crooked.edit(ours, 'with all keys');
@@ -68,7 +68,7 @@ describe('versions of a message on several branches', () => {
     const gone = new Types.ObjectId();
     const dangling = await crooked.edit(a, 'dangling', { version: bson.int(9), place_id: gone });
     const deep = await crooked.editKnown(dangling, 'of that');
-    expect(await straighten(server.database)).toEqual({ messages: 1, versions: 4 });
+    expect(await straightenSame(id)).toEqual({ messages: 1, versions: 4 });
     for (const version of [ours, copy, plain])
       expect(await crooked.stored(version)).toMatchObject({ place_id: { $oid: place_id.toHexString() } });
     for (const version of [dangling, deep])
@@ -79,7 +79,7 @@ describe('versions of a message on several branches', () => {
   });
 
   it('of an original on a branch stay in its place, and copies lose what is not theirs', async () => {
-    const { key, start } = await branched();
+    const { id, key, start } = await branched();
     const follower = await server.fixtures.message(key, { branch_id: start._id });
     const copy = await crooked.edit(follower, 'with all keys');
     const deep = await crooked.edit(copy, 'of that');
@@ -91,7 +91,7 @@ describe('versions of a message on several branches', () => {
     const { branch_id: __, ...known } = beginning;
     const second = await crooked.edit(known, 'second', { place_id: _id });
     const third = await crooked.editKnown(second, 'third');
-    expect(await straighten(server.database)).toEqual({ messages: 2, versions: 3 });
+    expect(await straightenSame(id)).toEqual({ messages: 2, versions: 3 });
     for (const version of [copy, deep]) {
       expect(await crooked.stored(version)).not.toHaveProperty('branch_id');
       expect(await crooked.stored(version)).not.toHaveProperty('place_id');
@@ -103,6 +103,35 @@ describe('versions of a message on several branches', () => {
       ['3', 0],
     ]);
     expect(await crooked.stored(third)).not.toHaveProperty('place_id');
+  });
+});
+
+describe('what is left of a message of which a branch is deleted', () => {
+  it('stands where it stood, also where the Python service has deleted the original', async () => {
+    const { id, key, a, start } = await branched();
+    const _id = new Types.ObjectId();
+    const other = await crooked.edit(a, 't', { _id, branch_id: _id, version: bson.int(3) });
+    const conversations = server.database.connection.collection('conversations');
+    await conversations.updateOne({ _id: key }, { $push: { branches: entry(_id) } } as object);
+    const copy = await crooked.edit(other, 't2');
+    const left = await crooked.edit(a, 'in the place of the original', { version: bson.int(9) });
+    await server.database.connection.collection('messages').deleteOne({ _id: a._id });
+    await conversations.updateOne({ _id: key }, { $inc: { total_messages: -1 } });
+    const shown = async () => {
+      const query = `query($id: ID!, $branch: ID!) { conversation(id: $id) { messages(branch: $branch) { nodes { content } } } }`;
+      return server.data(query, { id, branch: idOf(other) }, talk.token);
+    };
+    const before = await shown();
+    expect(before).toMatchObject({ conversation: { messages: { nodes: [{ content: 't2' }] } } });
+    await talk.sdk.DeleteMessage({ input: { id: idOf(start) } });
+    expect(await shown()).toEqual(before);
+    expect(await crooked.numbersOf(other, copy, left)).toEqual([
+      ['1', null],
+      ['2', 0],
+      ['3', 0],
+    ]);
+    expect(await crooked.stored(copy)).not.toHaveProperty('branch_id');
+    expect(await crooked.stored(left)).toMatchObject({ place_id: { $oid: a._id.toHexString() } });
   });
 });
 

@@ -3,7 +3,6 @@ import { conversations } from '../models/conversation.js';
 import {
   at,
   type Expression,
-  endsOf,
   findings,
   isThere,
   maxExamples,
@@ -15,25 +14,20 @@ import {
   toNothing,
 } from './rows.js';
 
-/** What `in` makes of each entry of `branches`, under the name `one`. */
-const eachBranch = (make: Expression) => ({ $map: { input: '$branches', as: 'one', in: make } });
+/** A key of all branches in their order. */
+const ofBranches = (key: string) => ({
+  $map: { input: '$branches', as: 'one', in: orNull(`$$one.${key}`) },
+});
+const parent = at('$parents', '$$index');
 
-/** In place of the index of a parent: a line that left the main one; `$indexOfArray` gives -1 for one that left a line that is not there. */
-const main = -2;
-
-/** Of conversations: branches that left none of theirs, lead in a circle, or are there twice; and active ones that are not there. */
+/**
+ * Of conversations: branches that left none of those before them in the list, so that they may lead in a circle, or are
+ * there twice; and active ones that are not there.
+ */
 export const branchesCheck: Pipeline = [
   { $match: { $or: [{ branches: { $exists: true } }, { active_branch_id: { $ne: null } }] } },
   { $project: { active_branch_id: 1, branches: { $cond: [{ $isArray: '$branches' }, '$branches', []] } } },
-  { $set: { ids: eachBranch(orNull('$$one._id')) } },
-  {
-    $set: {
-      parents: eachBranch({
-        $cond: [isThere('$$one.parent_id'), { $indexOfArray: ['$ids', '$$one.parent_id'] }, main],
-      }),
-    },
-  },
-  { $set: { ends: endsOf('$parents') } },
+  { $set: { ids: ofBranches('_id'), parents: ofBranches('parent_id') } },
   {
     $set: {
       wrong: {
@@ -42,7 +36,7 @@ export const branchesCheck: Pipeline = [
           as: 'index',
           cond: {
             $or: [
-              { $gt: [at('$ends', '$$index'), main] },
+              { $and: [isThere(parent), { $eq: [{ $indexOfArray: ['$ids', parent, 0, '$$index'] }, -1] }] },
               { $ne: [{ $indexOfArray: ['$ids', at('$ids', '$$index')] }, '$$index'] },
             ],
           },

@@ -36,7 +36,7 @@ const kinds = {
   'branch-parent': [
     'fault',
     'conversations',
-    'conversations with a branch that leaves none of theirs, or that is there twice',
+    'conversations with a branch that left none of those before it, or that is there twice',
   ],
   'branch-active': ['fault', 'conversations', 'conversations whose active branch is none of theirs'],
   'memory-conversation': ['fault', 'chatbot_memory', 'memories of a conversation that is not there'],

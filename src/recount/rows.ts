@@ -58,30 +58,10 @@ export type Expression = string | object;
 /** What is not stored becomes null. */
 export const orNull = (value: Expression) => ({ $ifNull: [value, null] });
 /** Whether a value is stored and not null. */
-export const isThere = (path: string) => ({ $gt: [path, null] });
+export const isThere = (value: Expression) => ({ $gt: [value, null] });
 
 /** The item of a list with this index. */
 export const at = (list: string, index: Expression) => ({ $arrayElemAt: [list, index] });
-
-/**
- * Where links lead in the end, of which each is the index of the next one, or a negative number, which is an end. Those
- * that lead in a circle stay indexes. All are followed at once, twice as far in each round.
- */
-export function endsOf(links: string) {
-  return {
-    $reduce: {
-      input: { $range: [0, { $toInt: { $ceil: { $log: [{ $add: [{ $size: links }, 1] }, 2] } } }] },
-      initialValue: links,
-      in: {
-        $map: {
-          input: '$$value',
-          as: 'next',
-          in: { $cond: [{ $gte: ['$$next', 0] }, at('$$value', '$$next'), '$$next'] },
-        },
-      },
-    },
-  };
-}
 
 /** Documents of a collection whose `foreignField` is this one's `localField`, with `fields` of them. */
 export function lookup(from: string, localField: string, foreignField: string, fields: object, as: string) {

@@ -1,6 +1,6 @@
 /** Checks of the versions of messages: how they are numbered, and under what they are stored. */
 import { messages } from '../models/message.js';
-import { at, endsOf, findings, isThere, lookup, type Pipeline, pick, rowsOfFound } from './rows.js';
+import { at, findings, isThere, lookup, type Pipeline, pick, rowsOfFound } from './rows.js';
 
 /** Later versions whose parent is in their conversation; `original` is the number of that one where it is an original. */
 const laterVersions: Pipeline = [
@@ -21,6 +21,24 @@ const laterVersions: Pipeline = [
     },
   },
 ];
+
+/**
+ * Where `links` lead in the end, of which each is the index of the next one, or a negative number, which is an end. Those
+ * that lead in a circle stay indexes. All are followed at once, twice as far in each round.
+ */
+const ends = {
+  $reduce: {
+    input: { $range: [0, { $toInt: { $ceil: { $log: [{ $add: [{ $size: '$links' }, 1] }, 2] } } }] },
+    initialValue: '$links',
+    in: {
+      $map: {
+        input: '$$value',
+        as: 'next',
+        in: { $cond: [{ $gte: ['$$next', 0] }, at('$$value', '$$next'), '$$next'] },
+      },
+    },
+  },
+};
 
 /**
  * Those again, with `top`: the version that hangs on no later one, to which their parents lead; null where these lead in a
@@ -59,7 +77,7 @@ const laterVersionsWithTop: Pipeline = [
       },
     },
   },
-  { $set: { ends: endsOf('$links') } },
+  { $set: { ends } },
   { $unwind: { path: '$ends', includeArrayIndex: 'index' } },
   {
     $project: {

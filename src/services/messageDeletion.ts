@@ -28,7 +28,7 @@ import { ConversationPlaces } from './conversationPlaces.js';
 import { releaseImages } from './imageReferences.js';
 import { readMessageKey } from './inputIds.js';
 import { findVersions, type StoredMessage } from './messageVersions.js';
-import { makeStar } from './versionStar.js';
+import { type Star, starOf, writeStars } from './versionStar.js';
 
 /** What was deleted, and its conversation; or what a person can mend. */
 export interface DeletePayload {
@@ -162,16 +162,17 @@ async function straightenRest(
 ): Promise<readonly Types.ObjectId[]> {
   const isDeleted = new Set(deleted.map(({ key }) => key.toHexString()));
   const done = new Set<readonly Message[]>();
-  const promoted: Types.ObjectId[] = [];
+  const stars: Star[] = [];
   for (const { key } of deleted) {
     const versions = groups.versionsOf(key);
     if (done.has(versions)) continue;
     done.add(versions);
     const left = versions.filter((version) => !isDeleted.has(version.key.toHexString()));
-    const original = await makeStar(context, open, conversation, left, groups);
-    if (original?.parentKey) promoted.push(original.key);
+    const star = starOf(left, groups);
+    if (star) stars.push(star);
   }
-  return promoted;
+  await writeStars(context, open, conversation, stars);
+  return stars.flatMap(({ original }) => (original.parentKey ? [original.key] : []));
 }
 
 /** The tokens of originals, as they are stored, in their own types: only so the sums agree. What is no number counts as 0. */

@@ -20,17 +20,7 @@ export type Crawled = Readonly<Record<string, unknown>> & {
 
 const schema = buildGraphSchema();
 /** Not served yet. */
-const notYet = [
-  'versionCount',
-  'versionIndex',
-  'versionReason',
-  'diff',
-  'branches',
-  'activeLeaf',
-  'previousMessage',
-  'siblings',
-  'startsBranch',
-];
+const notYet = ['versionCount', 'versionIndex', 'versionReason', 'diff'];
 const idOnly = '{ __typename ... on Node { id } }';
 const atOnce = 50;
 

@@ -1,9 +1,10 @@
 /** Straightening versions in tests: what is noted of them, and what it does. */
+import { expect } from 'vitest';
 import type { Database } from '../../src/database.js';
 import { recount } from '../../src/recount/index.js';
 import { type Straightened, straightenVersions } from '../../src/services/versionStraightening.js';
 import { operatorContext } from '../../src/write.js';
-import { storedText } from './estate.js';
+import { databaseText, storedText } from './estate.js';
 import type { Stored } from './fixtures.js';
 import type { TestServer } from './server.js';
 import type { StoredMessage } from './talk.js';
@@ -27,6 +28,39 @@ export async function noted(database: Database): Promise<Readonly<Record<string,
 export function makeCrooked(server: TestServer) {
   const edit = (of: StoredMessage, content: string, overrides: Stored = {}) =>
     server.fixtures.edit(of, { content, ...overrides });
+  /** Everything that is served of a conversation on all its branches, but numbers and parents. */
+  async function served(id: string, token: string) {
+    const version = 'id content role isEdited isStopped createdAt isLatestVersion startsBranch images { id }';
+    const whole = `${version} previousMessage { id } siblings(first: 100) { nodes { id } }`;
+    const conversation = await server.data(
+      `query($id: ID!) { conversation(id: $id) { totalMessages totalTokens createdAt updatedAt activeLeaf { id }
+        branches(first: 100) { totalCount nodes { id title messageCount lastActivityAt isActive leaf { id } } } } }`,
+      { id },
+      token,
+    );
+    const { branches } = conversation.conversation as { branches: { nodes: { leaf: { id: string } }[] } };
+    const messages = branches.nodes.map(({ leaf }) =>
+      server.data(
+        `query($id: ID!, $branch: ID!) { conversation(id: $id) { messages(first: 100, branch: $branch) {
+          totalCount nodes { ${whole} original { id } latestVersion { id }
+            versions(first: 100) { totalCount nodes { ${version} original { id } latestVersion { id } } } } } } }`,
+        { id, branch: leaf.id },
+        token,
+      ),
+    );
+    return [conversation, ...(await Promise.all(messages))];
+  }
+  /** Straightens a conversation; what is served must be the same before and after, and again nothing is written. */
+  async function straightenSame(id: string, token: string) {
+    const before = await served(id, token);
+    const done = await straighten(server.database);
+    expect(await served(id, token)).toEqual(before);
+    expect(await noted(server.database)).toEqual({});
+    const text = await databaseText(server);
+    expect(await straighten(server.database)).toEqual(nothing);
+    expect(await databaseText(server)).toBe(text);
+    return done;
+  }
   const stored = ({ _id }: StoredMessage) => storedText(server, 'messages', { _id });
   return {
     edit,
@@ -34,6 +68,7 @@ export function makeCrooked(server: TestServer) {
     /** An edit that copies only the keys which that service knows. */
     editKnown: ({ branch_id: _, place_id: __, ...known }: StoredMessage, content: string) =>
       edit(known, content),
+    straightenSame,
     change: ({ _id }: StoredMessage, update: object) =>
       server.database.connection.collection('messages').updateOne({ _id }, update),
     /** The number of each version, as an int of 32 bits, and the index of its parent; undefined or the id where it is another. */

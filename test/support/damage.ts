@@ -223,6 +223,10 @@ export const faults: Readonly<Record<string, readonly [kind: FindingKind, plant:
     'branch-parent',
     (place) => withBranches(place, ([a, b, c, d]) => [entry(a), entry(b, c), entry(c, d), entry(d, b)]),
   ],
+  'a branch that left one which began later': [
+    'branch-parent',
+    (place) => withBranches(place, ([a, b]) => [entry(b, a), entry(a)]),
+  ],
   'a branch that is there twice': [
     'branch-parent',
     (place) => withBranches(place, ([a, b]) => [entry(a), entry(b, a), entry(b)]),
