@@ -45,8 +45,8 @@ export function isOnPiece({ upTo }: Piece, position: Position): boolean {
 }
 
 /** The position of the place that begins with a version. */
-export function positionOf(place: { readonly createdAt: Date; readonly key: Types.ObjectId }): Position {
-  return { at: place.createdAt, key: place.key };
+export function positionOf(place: { readonly placedAt: Date; readonly key: Types.ObjectId }): Position {
+  return { at: place.placedAt, key: place.key };
 }
 
 /** The text by which a line is known in an `OfLines`; empty for the main one. */

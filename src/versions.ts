@@ -11,6 +11,8 @@ export interface VersionKey {
   readonly parentKey: Types.ObjectId | null;
   readonly version: number;
   readonly createdAt: Date;
+  /** By which it is placed among others: `createdAt`, and what was stored without a time comes before all others. */
+  readonly placedAt: Date;
   /** The line that its place is on; null for the main one, and for versions that stand in the place of another. */
   readonly lineKey: Types.ObjectId | null;
   /** The version whose place it stands in, where that started a line; null where its parent tells. */
@@ -38,6 +40,9 @@ export function compareVersions(a: VersionKey, b: VersionKey): number {
 /** The versions of a set of messages, each message's in order. */
 export class VersionGroups<Version extends VersionKey> {
   readonly #byKey: ReadonlyMap<string, Version>;
+  /** By the key of each version: that of the root of its message, and that of its place. */
+  readonly #roots = new Map<string, string>();
+  readonly #placeKeys = new Map<string, string>();
   readonly #messages = new Map<string, Version[]>();
   readonly #places = new Map<string, Version[]>();
 
@@ -48,63 +53,70 @@ export class VersionGroups<Version extends VersionKey> {
   constructor(all: readonly Version[]) {
     this.#byKey = new Map(all.map((version) => [version.key.toHexString(), version]));
     for (const version of this.#byKey.values()) {
-      add(
-        this.#messages,
-        this.#walk(version, () => false),
-        version,
+      const own = ({ key }: Version) => key.toHexString();
+      const root = this.#walk(version, this.#roots, () => null);
+      const place = this.#walk(version, this.#placeKeys, (one) =>
+        isPlace(one) ? own(one) : (one.placeKey?.toHexString() ?? null),
       );
-      add(this.#places, this.#placeText(version), version);
+      add(this.#messages, root, version);
+      add(this.#places, place, version);
     }
     for (const groups of [this.#messages, this.#places])
       for (const group of groups.values()) group.sort(compareVersions);
   }
 
+  /** The key of the original of `key`, also where it is gone. Throws for a version that was not given. */
+  rootOf(key: Types.ObjectId): Types.ObjectId {
+    return given(this.#roots.get(key.toHexString()));
+  }
+
   /** All versions of the message that `key` is a version of, in order. */
   versionsOf(key: Types.ObjectId): readonly Version[] {
-    const version = this.#byKey.get(key.toHexString());
-    return version ? (this.#messages.get(this.#walk(version, () => false)) ?? []) : [];
+    return this.#messages.get(this.#roots.get(key.toHexString()) ?? '') ?? [];
   }
 
   /** The versions that stand in the same place as `key`, in order; the conversation shows the last one. */
   inPlaceOf(key: Types.ObjectId): readonly Version[] {
-    const version = this.#byKey.get(key.toHexString());
-    return version ? (this.#places.get(this.#placeText(version)) ?? []) : [];
+    return this.#places.get(this.#placeKeys.get(key.toHexString()) ?? '') ?? [];
   }
 
   /** The version with which the place of `key` begins; null when it is gone. */
   placeOf(key: Types.ObjectId): Version | null {
-    const version = this.#byKey.get(key.toHexString());
-    const place = version && this.#byKey.get(this.#placeText(version));
+    const place = this.#byKey.get(this.#placeKeys.get(key.toHexString()) ?? '');
     return place && isPlace(place) ? place : null;
   }
 
   /** The key of that one, also where it is gone. Throws for a version that was not given. */
   placeKeyOf(key: Types.ObjectId): Types.ObjectId {
-    const version = this.#byKey.get(key.toHexString());
-    if (!version) throw new Error('a version is asked for its place that was not given');
-    return new Types.ObjectId(this.#placeText(version));
+    return given(this.#placeKeys.get(key.toHexString()));
   }
 
-  #placeText(version: Version): string {
-    const at = this.#walk(version, (one) => isPlace(one) || one.placeKey !== null);
-    const found = this.#byKey.get(at);
-    return found && !isPlace(found) && found.placeKey ? found.placeKey.toHexString() : at;
-  }
-
-  /** The key of the first of a version and its parents that `isIt`; of the last of them, or the one that is gone, when none is. */
-  #walk(version: Version, isIt: (version: Version) => boolean): string {
-    const seen = new Set<string>();
-    let at = version;
-    for (;;) {
-      const key = at.key.toHexString();
+  /**
+   * What `found` tells of the first of a version and its parents of which it tells anything; else the key of the last
+   * of them, or of the one that is gone. `known` has what was found before: a long chain is walked once.
+   */
+  #walk(version: Version, known: Map<string, string>, found: (version: Version) => string | null): string {
+    const walked = new Set<string>();
+    let result: string | null | undefined;
+    for (let at: Version | undefined = version; at && result == null; ) {
+      const key: string = at.key.toHexString();
+      result = known.get(key) ?? found(at);
       // Parents that lead in a circle can only be damage; the walk must end all the same.
-      if (isIt(at) || seen.has(key) || !at.parentKey) return key;
-      seen.add(key);
-      const parent = this.#byKey.get(at.parentKey.toHexString());
-      if (!parent) return at.parentKey.toHexString();
-      at = parent;
+      if (result == null && (!at.parentKey || walked.has(key))) result = key;
+      walked.add(key);
+      const parent: string | undefined = at.parentKey?.toHexString();
+      at = this.#byKey.get(parent ?? '');
+      if (result == null && !at) result = parent;
     }
+    const text = result ?? version.key.toHexString();
+    for (const key of walked) known.set(key, text);
+    return text;
   }
+}
+
+function given(key: string | undefined): Types.ObjectId {
+  if (key === undefined) throw new Error('something is asked of a version that was not given');
+  return new Types.ObjectId(key);
 }
 
 function add<Version>(groups: Map<string, Version[]>, key: string, version: Version): void {

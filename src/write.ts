@@ -9,6 +9,7 @@ import type { Database } from './database.js';
 import { apiError, isUnavailable } from './errors.js';
 import { createLog } from './log.js';
 import type { Change, ChangeDocument } from './models/change.js';
+import { storedTime } from './models/values.js';
 import { Turns } from './turns.js';
 import type { UserError } from './userErrors.js';
 
@@ -120,7 +121,7 @@ export async function payloadOf<Payload>(
 
 /** The time of a change: later than `last`, so that it tells two changes of one millisecond apart. */
 export function changeTime(now: Date, last: Date): Date {
-  const next = new Date(Math.max(now.getTime(), last.getTime() + 1));
+  const next = storedTime(Math.max(now.getTime(), last.getTime() + 1));
   return Number.isNaN(next.getTime()) ? now : next;
 }
 

@@ -243,8 +243,10 @@ export function pathLoaders(
     async previousOf(conversation: Branched, place: VersionKey): Promise<VersionKey | null> {
       const known = knownPrevious.get(place.key.toHexString());
       if (known !== undefined) return known;
+      // What has no time comes first, and only a page tells in which order.
+      if (place.placedAt < place.createdAt) return null;
       const line = (conversation.lines ?? onlyMainLine).path(place.lineKey);
-      const page = { size: 0, backward: true, from: [place.createdAt, place.key] };
+      const page = { size: 0, backward: true, from: [place.placedAt, place.key] };
       const [previous] = await readPlaces({ conversation, line: null, page, selected: noSelection }, line);
       return previous?.item ?? null;
     },
@@ -271,5 +273,5 @@ const mainLine = onlyMainLine.path(null);
 
 function placeOf(document: MessageDocument): Message & Position {
   const message = toMessage(document);
-  return { ...message, at: message.createdAt };
+  return { ...message, at: message.placedAt };
 }

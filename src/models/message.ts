@@ -3,6 +3,7 @@ import { type CollectionDefinition, type FieldPaths, schemaOptions } from './col
 import { type Generation, generationSchema, toGeneration } from './generation.js';
 import { type Image, type ImageDocument, toImages } from './image.js';
 import {
+  beginningOfTime,
   bool,
   date,
   extra,
@@ -214,6 +215,8 @@ export interface Message {
   /** Why this version was written; null for an original. */
   readonly versionReason: VersionReason | null;
   readonly createdAt: Date;
+  /** `createdAt` as MongoDB orders it: what has no time comes first. */
+  readonly placedAt: Date;
 }
 
 /** The stored keys of each field. */
@@ -260,6 +263,7 @@ export function toMessage(document: MessageDocument): Message {
     isStopped: bool(document.is_stopped) ?? false,
     versionReason: toVersionReason(document),
     createdAt: date(document.created_at) ?? document._id.getTimestamp(),
+    placedAt: date(document.created_at) ?? beginningOfTime,
   };
 }
 

@@ -156,3 +156,12 @@ export function isObject(value: unknown): value is Stored {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
+
+/** The earliest time that the Python service can read. */
+export const beginningOfTime = new Date('0001-01-01T00:00:00.000Z');
+const endOfTime = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** An instant to store; one behind the latest that the Python service can read becomes that one. */
+export function storedTime(milliseconds: number): Date {
+  return new Date(Math.min(milliseconds, endOfTime));
+}

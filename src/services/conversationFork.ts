@@ -27,6 +27,7 @@ import { findVersions } from './messageVersions.js';
 const idPath = ['input', 'messageId'];
 /** What is copied is held in memory, piece by piece, and in the transaction, all of it. */
 const maxBytes = 64_000_000;
+const maxVersions = 10_000;
 const atOnce = 100;
 
 /** Up to where a path is copied, and what the new conversation is called. */
@@ -126,6 +127,10 @@ async function requireRoom(
   places: readonly (readonly Message[])[],
 ): Promise<void> {
   const keys = places.flat().map(({ key }) => key);
+  if (keys.length > maxVersions) {
+    const message = `What would be copied has ${keys.length} versions, more than ${maxVersions}. Name an earlier message.`;
+    throw new Refused([userError('TOO_LONG', message, idPath)]);
+  }
   const [sum] = await models.messages.collection
     .aggregate<{ bytes: number }>(
       [

@@ -68,7 +68,7 @@ export class ConversationPlaces {
       )
       .toArray();
     const places = found.map(({ document }) => toMessage(document));
-    return new Map(places.map((place) => [lineText(place.lineKey), { ...place, at: place.createdAt }]));
+    return new Map(places.map((place) => [lineText(place.lineKey), { ...place, at: place.placedAt }]));
   }
 
   /** The place before another one on its path; null for the first. */
@@ -83,25 +83,28 @@ export class ConversationPlaces {
 
   /** Whether anything follows a place: on its line, or on one that left there or later. */
   async isFollowed(place: VersionKey): Promise<boolean> {
-    return (
-      this.lines.leaving(place.lineKey, positionOf(place)).length > 0 || (await this.behind(place)) !== null
-    );
+    if (await this.behind(place)) return true;
+    const leaving = this.lines.leaving(place.lineKey, positionOf(place));
+    if (leaving.length === 0) return false;
+    const last = await this.lastPlaces();
+    return leaving.some(({ key }) => last.has(lineText(key)));
   }
 
   /** Begins a line behind a place, or the conversation anew; it becomes the active one. Throws `Refused` when there are too many. */
   async begin(key: LineDocument['_id'], after: VersionKey | null, now: Date): Promise<void> {
-    if (this.lines.all.length >= maxLines - 1) {
+    const lines = await this.#linesInUse(after);
+    if (lines.length >= maxLines - 1) {
       const message = `A conversation has at most ${maxLines} branches. Delete one, or fork the conversation.`;
       throw new Refused([userError('INVALID', message, ['input'])]);
     }
     const line: LineDocument = {
       _id: key,
       parent_id: after?.lineKey ?? null,
-      after_at: after?.createdAt ?? null,
+      after_at: after?.placedAt ?? null,
       after_id: after?.key ?? null,
       created_at: now,
     };
-    await this.store([...(this.#conversation.branches ?? []), line], key);
+    await this.store([...lines, line], key);
   }
 
   /** Makes a line the active one. */
@@ -144,10 +147,28 @@ export class ConversationPlaces {
     await conversations.collection.updateOne({ _id }, update as object, { session: this.#session });
   }
 
+  /**
+   * The lines; when there are as many as there may be, without those that have lost all their places to another program, unless
+   * others have left them, or the one behind `after` is about to.
+   */
+  async #linesInUse(after: VersionKey | null): Promise<readonly LineDocument[]> {
+    const { branches = [] } = this.#conversation;
+    if (branches.length < maxLines - 1) return branches;
+    const last = await this.lastPlaces();
+    const inUse = new Set([lineText(after?.lineKey ?? null)]);
+    // Those that began later come first: they left those before them.
+    const kept = [...branches].reverse().filter(({ _id, parent_id }) => {
+      const isUsed = last.has(lineText(_id)) || inUse.has(lineText(_id));
+      if (isUsed) inUse.add(lineText(parent_id));
+      return isUsed;
+    });
+    return kept.reverse();
+  }
+
   /** Reads one piece of the path after the other: a transaction knows no unions. */
   async #beside(place: VersionKey, backward: boolean): Promise<VersionKey | null> {
     const path = backward ? this.lines.path(place.lineKey) : [{ line: place.lineKey, upTo: null }];
-    const page = { size: 0, backward, from: [place.createdAt, place.key] };
+    const page = { size: 0, backward, from: [place.placedAt, place.key] };
     const messages = this.#models.messages.collection.name;
     for (const piece of [...path].reverse()) {
       const found = await this.#first(pageOfPath(messages, this.#conversation._id, [piece], page, keys));

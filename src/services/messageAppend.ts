@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import type { MessageKey } from '../loaders/message.js';
 import type { ConversationDocument } from '../models/conversation.js';
 import type { MessageDocument } from '../models/message.js';
-import { date } from '../models/values.js';
+import { date, storedTime } from '../models/values.js';
 import { notFound } from '../userErrors.js';
 import { messageChange, Refused, type Write } from '../write.js';
 import { ConversationPlaces, type Spot } from './conversationPlaces.js';
@@ -48,12 +48,12 @@ export async function appendMessages(
   // Nobody of ours adds from here on; whether another program has, or has deleted, only a look can tell.
   const places = new ConversationPlaces(context, open, conversation);
   const { line, place: before } = await findSpot(context, open, places, previous, first);
-  const lastAt = Math.max(now.getTime(), (before?.createdAt.getTime() ?? 0) + 1) + wanted - 1;
+  const lastAt = Math.max(now.getTime(), (before?.placedAt.getTime() ?? 0) + 1) + wanted - 1;
   if (line === first) await places.begin(line, before, now);
   else if (!previous) await places.show(line);
   conversation = { ...conversation, ...places.stored };
   if (lastAt > (date(conversation.updated_at)?.getTime() ?? 0)) {
-    const updated_at = new Date(lastAt);
+    const updated_at = storedTime(lastAt);
     await models.conversations.collection.updateOne(
       { _id: filter._id },
       { $set: { updated_at } },
@@ -69,7 +69,7 @@ export async function appendMessages(
     storedMessage(input, attachments[place] ?? [], files[place] ?? [], {
       _id: keys[place] as Types.ObjectId,
       conversation_id: filter._id,
-      created_at: new Date(lastAt - (wanted - 1 - place)),
+      created_at: storedTime(lastAt - (wanted - 1 - place)),
       ...(line && { branch_id: line }),
     }),
   );
@@ -133,5 +133,5 @@ async function findSpot(
   if (!previous) return places.activeLeaf();
   const place = (await findVersions(context.models, session, previous))?.place;
   if (!place) throw new Refused([notFound('message', ['input', 'previousMessageId'])]);
-  return { line: (await places.behind(place)) ? first : place.lineKey, place };
+  return { line: (await places.isFollowed(place)) ? first : place.lineKey, place };
 }

@@ -89,7 +89,7 @@ async function cutOut(
       ? {
           ...line,
           parent_id: before?.lineKey ?? null,
-          after_at: before?.createdAt ?? null,
+          after_at: before?.placedAt ?? null,
           after_id: before?.key ?? null,
         }
       : line,

@@ -1,9 +1,9 @@
 /** The stored versions of one message, as a transaction sees them. */
-import type { Types } from 'mongoose';
+import type { mongo } from 'mongoose';
 import type { MessageKey } from '../loaders/message.js';
+import { projection } from '../models/collection.js';
 import type { Models } from '../models/index.js';
-import { type Message, type MessageDocument, toMessage } from '../models/message.js';
-import { objectId } from '../models/values.js';
+import { type Message, type MessageDocument, messagePaths, toMessage } from '../models/message.js';
 import { compareVersions, VersionGroups } from '../versions.js';
 import type { Write } from '../write.js';
 
@@ -22,6 +22,7 @@ export interface StoredMessage {
 }
 
 const withoutContents = { content: 0, images: 0, files: 0 };
+const keys = projection(messagePaths, []);
 
 /** Finds a message by any of its versions; null when there is none. Edits of edits are followed to their end. */
 export async function findVersions(
@@ -29,40 +30,24 @@ export async function findVersions(
   session: Write['session'] | null,
   { conversation: conversation_id, id }: MessageKey,
 ): Promise<StoredMessage | null> {
-  const find = (filter: object, projection = {}) =>
-    collection
-      .find<MessageDocument>(
-        { conversation_id, ...filter },
-        { ...(session && { session }), projection, promoteValues: false },
-      )
-      .toArray();
-  const [asked] = await find({ _id: id });
+  const options = session ? { session } : {};
+  const find = (filter: object, more: mongo.FindOptions) =>
+    collection.find<MessageDocument>({ conversation_id, ...filter }, { ...options, ...more }).toArray();
+  const [asked] = await find({ _id: id }, { promoteValues: false });
   if (!asked) return null;
-  const found = new Map([[id.toHexString(), asked]]);
-  const add = (documents: readonly MessageDocument[]) => {
-    const news = documents.filter(({ _id }) => !found.has(_id.toHexString()));
-    for (const document of news) found.set(document._id.toHexString(), document);
-    return news.map(({ _id }) => _id);
-  };
-  let root = id;
-  for (let parent = objectId(asked.parent_message_id); parent; ) {
-    root = parent;
-    const [above] = await find({ _id: parent }, withoutContents);
-    // A parent that is gone is the root all the same: other versions of it may be there.
-    if (!above || add([above]).length === 0) break;
-    parent = objectId(above.parent_message_id);
-  }
-  const above = [...found.values()].map(({ _id }) => _id);
-  for (let last: readonly Types.ObjectId[] = [root, ...above]; last.length > 0; ) {
-    last = add(await find({ parent_message_id: { $in: last } }, withoutContents));
-  }
-  const read = new Map([...found.values()].map((document) => [document, toMessage(document)]));
+  // An index has all of it; a chain of edits would take a command for each of them.
+  const later = await find({ parent_message_id: { $type: 'objectId' } }, { projection: keys });
+  const known = new VersionGroups([asked, ...later].map(toMessage));
+  const root = known.rootOf(id);
+  const wanted = [root, ...known.versionsOf(id).map(({ key }) => key)].filter((key) => !key.equals(id));
+  const others = await find({ _id: { $in: wanted } }, { projection: withoutContents, promoteValues: false });
+  const read = new Map([asked, ...others].map((document) => [document, toMessage(document)]));
   const versions = [...read].sort(([, a], [, b]) => compareVersions(a, b)).map(([document]) => document);
   const groups = new VersionGroups([...read.values()]);
   const inPlace = new Set(groups.inPlaceOf(id).map(({ key }) => key.toHexString()));
   return {
     asked,
-    original: found.get(root.toHexString()) ?? versions[0] ?? asked,
+    original: versions.find(({ _id }) => _id.equals(root)) ?? versions[0] ?? asked,
     versions,
     inPlace: versions.filter(({ _id }) => inPlace.has(_id.toHexString())),
     place: groups.placeOf(id),

@@ -19,6 +19,8 @@ import { ownerOfMessage } from './messageOwner.js';
 import { findVersions, type StoredMessage } from './messageVersions.js';
 
 const maxVersion = 2_147_483_646;
+const placeless =
+  'What this was a version of was deleted by another program: it has no place where a new version could stand.';
 
 /** What the inputs of new versions have in common. */
 export interface VersionInput {
@@ -114,34 +116,29 @@ async function store(
   const conversation = await lockConversation(context, { session }, filter);
   const found = conversation && (await findVersions(models, session, key));
   if (!found) throw new Refused([notFound('message', ['input', 'id'])]);
+  const { place } = found;
+  if (!place) throw new Refused([userError('INVALID', placeless, ['input', 'id'])]);
   const latest = await requireLatest(context, open, found, expectedVersion);
   const wording = await maker.word(open, conversation, found.asked, attachments);
   const places = new ConversationPlaces(context, open, conversation);
   const _id = new Types.ObjectId();
-  const starts = found.place !== null && (await maker.startsBranch(places, found.place));
-  const before = starts && found.place ? await places.before(found.place) : null;
+  const starts = await maker.startsBranch(places, place);
+  const before = starts ? await places.before(place) : null;
   if (starts) await places.begin(_id, before, now);
-  const times = found.versions.map((version) => toMessage(version).createdAt.getTime());
+  const times = [...found.versions.map(toMessage), ...(before ? [before] : [])].map(({ placedAt }) =>
+    placedAt.getTime(),
+  );
   const version: MessageDocument = {
     ...wording,
     _id,
     version: storedInt(latest + 1),
     parent_message_id: found.original._id,
-    created_at: changeTime(now, new Date(Math.max(...times, before?.createdAt.getTime() ?? 0))),
-    ...placeOf(starts ? _id : null, found),
+    created_at: changeTime(now, new Date(Math.max(...times))),
+    ...(starts ? { branch_id: _id } : place.parentKey && { place_id: place.key }),
   };
   await models.messages.collection.insertOne(version as object, { session });
   changed(messageChange({ ...key, id: _id }, conversation.user_id, 'created'));
   return { version, place: starts ? version : placed(found) };
-}
-
-/** The keys that say where a version stands, where its parent does not. */
-function placeOf(
-  line: Types.ObjectId | null,
-  { place }: StoredMessage,
-): Pick<MessageDocument, 'branch_id' | 'place_id'> {
-  if (line) return { branch_id: line };
-  return place?.parentKey ? { place_id: place.key } : {};
 }
 
 /** Where a message stands. */
