@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResul
   access: () => import('./access.js'),
   writes: () => import('./writes.js'),
   storage: () => import('./storage.js'),
+  branches: () => import('./branches.js'),
   upload: () => import('./upload.js'),
 };
 

@@ -28,8 +28,10 @@ import {
   countOfMainLine,
   endsOfLines,
   lastOfLine,
+  mergedPieces,
   pageOfMainLine,
   pageOfPath,
+  piecesOfPage,
 } from './pathStages.js';
 import type { LoaderRequest } from './request.js';
 import type { versionLoaders } from './version.js';
@@ -168,33 +170,46 @@ export function pathLoaders(
     { cacheKeyFn: (key) => key.toHexString() },
   );
 
-  async function readPlaces(query: PathQuery, path: readonly Piece[]): Promise<readonly Row<Message>[]> {
+  /** Places of a page of a path: with one command, and another one where the nearest pieces do not fill the page. */
+  async function readPath(
+    query: Omit<PathQuery, 'line'>,
+    path: readonly Piece[],
+  ): Promise<Found['document'][]> {
     const { conversation, page, selected } = query;
     const shown = projection(messagePaths, selected);
-    const isMainLine = path.length === 1 && path[0]?.line === null && path[0].upTo === null;
-    const documents = await reads.load({
-      conversation: conversation.key,
-      stages: isMainLine
-        ? pageOfMainLine(page, shown)
-        : pageOfPath(messages, conversation.key, path, page, shown),
-      shared: isMainLine ? JSON.stringify([page, shown]) : null,
-    });
-    return documents.map((document) => rowOf(list, conversationOrder, document));
+    if (isMainLine(path)) {
+      const [stages, shared] = [pageOfMainLine(page, shown), JSON.stringify([page, shown])];
+      return reads.load({ conversation: conversation.key, stages, shared });
+    }
+    const pieces = piecesOfPage(path, page);
+    const load = (from: typeof pieces, size: number) =>
+      reads.load({
+        conversation: conversation.key,
+        stages: pageOfPath(messages, conversation.key, from, { ...page, size }, shown),
+        shared: null,
+      });
+    const near = await load(pieces.slice(0, mergedPieces), page.size);
+    const far = pieces.slice(mergedPieces);
+    if (near.length > page.size || far.length === 0) return near;
+    return [...near, ...(await load(far, page.size - near.length))];
   }
 
-  /** The places of a page. Where the line does not end with a leaf, the path is that of the line that goes on there. */
-  async function readPage(query: PathQuery): Promise<readonly Row<Message>[]> {
-    const { conversation, line } = query;
+  /** The documents of a page. Where the line does not end with a leaf, the path is that of the line that goes on there. */
+  async function readPage(query: PathQuery): Promise<Found['document'][]> {
+    const { conversation, page } = query;
     const { key, lines } = conversation;
-    if (!lines) return readPlaces(query, mainLine);
-    const stages = lastOfLine(key, lines.known(line), placeKeys);
-    const [rows, [last]] = await Promise.all([
-      readPlaces(query, lines.path(line)),
-      reads.load({ conversation: key, stages, shared: null }),
+    if (!lines) return readPath(query, onlyMainLine.path(null));
+    const line = lines.known(query.line);
+    // The last page begins with the end of the line.
+    const isLast = page.backward && !page.from;
+    const [found, [end]] = await Promise.all([
+      readPath(query, lines.path(line)),
+      isLast ? [] : reads.load({ conversation: key, stages: lastOfLine(key, line, placeKeys), shared: null }),
     ]);
-    if (lines.endsAt(line, last ? placeOf(last) : null)) return rows;
+    const last = isLast ? found.find(isOnLine(line)) : end;
+    if (lines.endsAt(line, last ? placeOf(last) : null)) return found;
     const leaf = lines.leafLine(line, await lastPlaces.load(conversation));
-    return lineText(leaf) === lineText(lines.known(line)) ? rows : readPlaces(query, lines.path(leaf));
+    return lineText(leaf) === lineText(line) ? found : readPath(query, lines.path(leaf));
   }
 
   /** What places show, for all pages of a tick. */
@@ -221,7 +236,8 @@ export function pathLoaders(
   return {
     /** A page of a path: each message in its place, in its latest version. */
     async page(query: PathQuery): Promise<readonly Row<Message>[]> {
-      const rows = await readPage(query);
+      const documents = await readPage(query);
+      const rows = documents.map((document) => rowOf(list, conversationOrder, document));
       for (const { item } of rows) remember(item, query.selected);
       rememberOrder(rows, query.page);
       return shown.load({ rows, selected: query.selected });
@@ -247,8 +263,8 @@ export function pathLoaders(
       if (place.placedAt < place.createdAt) return null;
       const line = (conversation.lines ?? onlyMainLine).path(place.lineKey);
       const page = { size: 0, backward: true, from: [place.placedAt, place.key] };
-      const [previous] = await readPlaces({ conversation, line: null, page, selected: noSelection }, line);
-      return previous?.item ?? null;
+      const [previous] = await readPath({ conversation, page, selected: noSelection }, line);
+      return previous ? toMessage(previous) : null;
     },
     /** The place of a line behind a position; null at its end. */
     async nextOnLine(
@@ -258,8 +274,8 @@ export function pathLoaders(
     ): Promise<VersionKey | null> {
       const page = { size: 0, backward: false, from: from && [from.at, from.key] };
       const path = [{ line, upTo: null }];
-      const [next] = await readPlaces({ conversation, line, page, selected: noSelection }, path);
-      return next?.item ?? null;
+      const [next] = await readPath({ conversation, page, selected: noSelection }, path);
+      return next ? toMessage(next) : null;
     },
     /** The last places of all lines of a conversation with several. */
     lastPlaces: (conversation: Branched) => lastPlaces.load(conversation),
@@ -269,7 +285,14 @@ export function pathLoaders(
 }
 
 const onlyMainLine = new Lines([]);
-const mainLine = onlyMainLine.path(null);
+
+/** Whether a path is all of the main line. */
+const isMainLine = ([first, ...others]: readonly Piece[]) =>
+  others.length === 0 && first?.line === null && first.upTo === null;
+
+/** Whether a place is on this line. */
+const isOnLine = (line: LineKey) => (document: MessageDocument) =>
+  lineText(toMessage(document).lineKey) === lineText(line);
 
 function placeOf(document: MessageDocument): Message & Position {
   const message = toMessage(document);

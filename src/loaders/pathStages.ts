@@ -1,6 +1,6 @@
 /** Stages of pipelines that read the places of a conversation, each as a range of an index. */
-import type { Types } from 'mongoose';
-import type { LineKey, Piece, Position } from '../branches.js';
+import { Types } from 'mongoose';
+import { comparePositions, type LineKey, type Piece, type Position } from '../branches.js';
 import { keysetFilter, type PageRequest, type SortOrder, sortStage } from '../pagination.js';
 import { all, type Filter, type Stage } from './list.js';
 
@@ -31,28 +31,57 @@ export function pageOfMainLine(page: PageRequest, shown: Stage): Stage[] {
   ];
 }
 
+/** A piece of a path from which a page may take places. */
+interface PieceOfPage {
+  readonly piece: Piece;
+  /** Whether all of it lies behind the beginning of the page. */
+  readonly isWhole: boolean;
+}
+
 /**
- * A page of a path. Its pieces are read in the direction of the page, and none that is not needed: MongoDB begins with a
- * union only when what stands before it is used up.
+ * The pieces from which a page may take places, the nearest one first. What is on a piece comes before the place where it
+ * ends, and after the one where the piece before it ends.
+ */
+export function piecesOfPage(path: readonly Piece[], { backward, from }: PageRequest): PieceOfPage[] {
+  const [at, key] = from ?? [];
+  const start = at instanceof Date && key instanceof Types.ObjectId ? { at, key } : null;
+  const found = path.map((piece, index) => {
+    const after = path[index - 1]?.upTo ?? null;
+    const { upTo } = piece;
+    const isBefore = start !== null && upTo !== null && comparePositions(upTo, start) < 0;
+    const isBehind = start !== null && after !== null && comparePositions(after, start) >= 0;
+    const [isWhole, isPassed] = backward ? [isBefore, isBehind] : [isBehind, isBefore];
+    return { piece, isWhole, isPassed };
+  });
+  const left = found.filter(({ isPassed }) => !isPassed);
+  return backward ? left.reverse() : left;
+}
+
+/** Pieces that are merged. The more, the longer MongoDB looks for a plan; a page seldom stands on so many. */
+export const mergedPieces = 8;
+
+/**
+ * A page of these pieces. Merged, of each only what is on the page is read, and one place more. Those behind the first
+ * `mergedPieces` follow in unions; MongoDB begins with one when what stands before it is used up.
  */
 export function pageOfPath(
   messages: string,
   conversation: Types.ObjectId,
-  path: readonly Piece[],
+  pieces: readonly PieceOfPage[],
   page: PageRequest,
   shown: Stage,
 ): Stage[] {
   const limit = { $limit: page.size + 1 };
-  const pieces = path.map((piece) => [
-    { $match: all(pieceOf(conversation, piece), keysetFilter(conversationOrder, page)) },
-    { $sort: sortStage(conversationOrder, page.backward) },
-    limit,
-  ]);
-  return [
-    ...oneAfterTheOther(messages, page.backward ? pieces.reverse() : pieces),
-    limit,
-    { $project: shown },
-  ];
+  const filters = pieces.map(({ piece, isWhole }) =>
+    all(pieceOf(conversation, piece), isWhole ? {} : keysetFilter(conversationOrder, page)),
+  );
+  const parts: Stage[][] = [];
+  while (filters.length > 0) {
+    const [only, ...others] = filters.splice(0, mergedPieces);
+    const $match = others.length > 0 ? { $or: [only, ...others] } : only;
+    parts.push([{ $match }, { $sort: sortStage(conversationOrder, page.backward) }, limit]);
+  }
+  return [...oneAfterTheOther(messages, parts), limit, { $project: shown }];
 }
 
 /** How many places the main line has, for a pipeline that is joined with its conversations. */

@@ -14,11 +14,12 @@ const noSelection: Selected = new Set();
 const versionKeys = projection(messagePaths, noSelection);
 const laterVersion = { parent_message_id: { $type: 'objectId' } };
 
-/** Later versions of one message in one place, as `topsOf` finds them. */
+/** What `findLater` finds of a conversation. */
 interface FoundVersions {
-  readonly versions: readonly MessageDocument[];
-  /** The one with the highest number, whole; none where nobody looks at that place. */
-  readonly top: readonly MessageDocument[];
+  /** Keys of later versions, by message and place; with the first row alone. */
+  readonly versions: readonly (readonly MessageDocument[])[];
+  /** One that a place may show, whole. */
+  readonly top?: MessageDocument;
 }
 
 /** A version, and where it is. */
@@ -59,19 +60,24 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
     () => new VersionGroups<VersionKey>([]),
   );
 
-  /** The later versions that may be those of places on pages, and which of them these show, in one command. */
+  /** The later versions of the conversations of places, each since its oldest place, and what the places may show. */
   async function findLater(
     places: readonly Message[],
     selected: Selected,
   ): Promise<ReadonlyMap<string, readonly FoundVersions[]>> {
-    const parents = new Map(places.map(({ conversationKey: key }) => [key.toHexString(), key]));
-    const since = new Date(Math.min(...places.map(({ createdAt }) => createdAt.getTime())));
+    const since = new Map<Types.ObjectId, Date>();
+    for (const [key, { createdAt }] of oldestOfEach(places)) since.set(key, createdAt);
+    const parents = [...since.keys()];
+    const instants = [...since.values()];
+    const sinceOf = { $arrayElemAt: [instants, { $indexOfArray: [parents, '$parent'] }] };
     const stages = [
-      { $match: { ...laterVersion, created_at: { $gte: since } } },
+      // A literal bound: with one of each conversation the index alone would not do.
+      { $match: { ...laterVersion, created_at: { $gte: new Date(Math.min(...instants.map(Number))) } } },
       { $project: versionKeys },
       ...topsOf(list.model.collection.name, places, projection(messagePaths, selected)),
     ];
-    return byParent(await readOf<FoundVersions>(list, [...parents.values()], stages, read), (found) => found);
+    const found = await readOf<FoundVersions>(list, parents, stages, read, { since: sinceOf });
+    return byParent(found, (one) => one);
   }
 
   return {
@@ -89,12 +95,13 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
         let groups = groupsOf.get(conversation);
         if (!groups) {
           const found = later.get(conversation) ?? [];
-          for (const message of found.flatMap(({ top }) => top).map(toMessage)) {
+          for (const message of found.flatMap(({ top }) => top ?? []).map(toMessage)) {
             whole.set(message.key.toHexString(), message);
             remember(message, selected);
           }
           const here = places.filter(({ conversationKey }) => conversationKey.equals(place.conversationKey));
-          groups = new VersionGroups([...found.flatMap(({ versions }) => versions).map(toMessage), ...here]);
+          const versions = found.flatMap((one) => one.versions.flat());
+          groups = new VersionGroups([...versions.map(toMessage), ...here]);
           groupsOf.set(conversation, groups);
         }
         latest.push(show(place, groups, whole));
@@ -135,44 +142,59 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
   };
 }
 
+/** The oldest of the places of each conversation, by the key of that. */
+function oldestOfEach(places: readonly Message[]): ReadonlyMap<Types.ObjectId, Message> {
+  const oldest = new Map<string, Message>();
+  for (const place of places) {
+    const known = oldest.get(place.conversationKey.toHexString());
+    if (!known || place.createdAt < known.createdAt) oldest.set(place.conversationKey.toHexString(), place);
+  }
+  return new Map([...oldest.values()].map((place) => [place.conversationKey, place]));
+}
+
 /**
- * Stages behind the keys of later versions: those of the messages whose places are given, and of edits of edits, by message
- * and place. Only what the places may show is looked up. What hangs on a later version can belong to any message; so
- * it is kept whatever it hangs on.
+ * Stages behind the keys of later versions: all of them since an instant, by what they hang on and the place they name; and of those
+ * groups that belong to a place on the page the latest, looked up. An edit of an edit is not looked up here: to follow
+ * chains costs more than to read the few that pages show.
  */
 function topsOf(messages: string, places: readonly Message[], shown: Record<string, 1>): Stage[] {
   const keys = places.map(({ key }) => key);
-  const originals = places.map(({ key, parentKey }) => parentKey ?? key);
-  const isOf = [
-    { 'all.parent_message_id': { $in: originals } },
-    { 'all.place_id': { $in: keys } },
-    { $expr: { $in: ['$all.parent_message_id', '$edited'] } },
-  ];
-  const startsLine = { $eq: ['$all._id', '$all.branch_id'] };
-  const place = { $cond: [startsLine, '$all._id', { $ifNull: ['$all.place_id', null] }] };
-  const newest = { 'all.version': -1, 'all.created_at': -1, 'all._id': -1 };
-  const isLookedAt = { $or: [{ $eq: ['$_id.place', null] }, { $in: ['$_id.place', keys] }] };
+  const originals = places.flatMap(({ key, parentKey }) => (parentKey ? [] : [key]));
+  const startsLine = { $eq: ['$_id', '$branch_id'] };
+  const place = { $cond: [startsLine, '$_id', { $ifNull: ['$place_id', null] }] };
+  const isOnPage = {
+    $cond: ['$_id.place', { $in: ['$_id.place', keys] }, { $in: ['$_id.parent', originals] }],
+  };
+  const isStarter = { $eq: ['$top', '$_id.place'] };
   return [
-    { $group: { _id: null, all: { $push: '$$ROOT' } } },
-    { $set: { edited: { $setIntersection: ['$all.parent_message_id', '$all._id'] } } },
-    { $unwind: '$all' },
-    { $match: { $or: isOf } },
     {
       $group: {
-        _id: { parent: '$all.parent_message_id', place },
-        versions: { $push: '$all' },
-        top: { $top: { sortBy: newest, output: '$all._id' } },
+        _id: { parent: '$parent_message_id', place },
+        versions: { $push: '$$ROOT' },
+        top: { $top: { sortBy: { version: -1, created_at: -1, _id: -1 }, output: '$_id' } },
+        newest: { $max: '$created_at' },
       },
     },
-    { $set: { top: { $cond: [isLookedAt, '$top', null] } } },
+    { $match: { $expr: { $gte: ['$newest', '$$since'] } } },
+    {
+      $group: {
+        _id: null,
+        versions: { $push: '$versions' },
+        tops: { $push: { $cond: [{ $and: [isOnPage, { $not: isStarter }] }, '$top', '$$REMOVE'] } },
+      },
+    },
+    // All of them at once: a look-up for each costs more than the documents.
     {
       $lookup: {
         from: messages,
-        localField: 'top',
+        localField: 'tops',
         foreignField: '_id',
         pipeline: [{ $project: shown }],
         as: 'top',
       },
     },
+    // Directly behind, so that they need not fit into one document.
+    { $unwind: { path: '$top', includeArrayIndex: 'at', preserveNullAndEmptyArrays: true } },
+    { $project: { top: 1, versions: { $cond: [{ $gt: ['$at', 0] }, [], '$versions'] } } },
   ];
 }

@@ -1,7 +1,7 @@
 /** The places and lines of a conversation, as the transaction of a write sees them. */
 import { comparePositions, type LineKey, Lines, lineText, type Position, positionOf } from '../branches.js';
 import type { Context } from '../context.js';
-import { endsOfLines, lastOfLine, pageOfPath } from '../loaders/pathStages.js';
+import { endsOfLines, lastOfLine, pageOfPath, piecesOfPage } from '../loaders/pathStages.js';
 import type { ConversationDocument, LineDocument } from '../models/conversation.js';
 import { toLines } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
@@ -170,7 +170,7 @@ export class ConversationPlaces {
     const path = backward ? this.lines.path(place.lineKey) : [{ line: place.lineKey, upTo: null }];
     const page = { size: 0, backward, from: [place.placedAt, place.key] };
     const messages = this.#models.messages.collection.name;
-    for (const piece of [...path].reverse()) {
+    for (const piece of piecesOfPage(path, page)) {
       const found = await this.#first(pageOfPath(messages, this.#conversation._id, [piece], page, keys));
       if (found) return found;
     }
