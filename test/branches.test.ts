@@ -87,7 +87,7 @@ describe('regenerateMessage', () => {
     const { id, messages } = await begin('question');
     const first = await answer(id, 'answer');
     const byOwner = await sdk.RegenerateMessage({ input: { id: first, content: 'x' } });
-    expect(problems(byOwner.regenerateMessage.userErrors)).toEqual(['ROLE_NOT_ALLOWED input.role']);
+    expect(problems(byOwner.regenerateMessage.userErrors)).toEqual(['ROLE_NOT_ALLOWED input.id']);
     const ofQuestion = await service.RegenerateMessage({ input: { id: messages[0] ?? '', content: 'x' } });
     expect(problems(ofQuestion.regenerateMessage.userErrors)).toEqual(['INVALID input.id']);
   });

@@ -133,7 +133,7 @@ export function regenerateMessage(context: Context, input: RegenerateInput): Pro
       mutation: 'regenerateMessage',
       key,
       filter: { _id: key.conversation, ...own },
-      errors: [...newMessageErrors(context, answer, ['input']), ...versionErrors(input)],
+      errors: [...newMessageErrors(context, answer, ['input'], idPath), ...versionErrors(input)],
       word: async (open, conversation, asked, [prepared, given]) => {
         if (toMessage(asked).role !== 'ASSISTANT') {
           throw new Refused([

@@ -53,8 +53,13 @@ export interface PreparedMessage {
 
 type Path = readonly string[];
 
-/** Everything that is wrong with a message to add at `path`. */
-export function newMessageErrors(context: Context, input: NewMessageInput, path: Path): UserError[] {
+/** Everything that is wrong with a message to add at `path`, and at `rolePath` with who speaks. */
+export function newMessageErrors(
+  context: Context,
+  input: NewMessageInput,
+  path: Path,
+  rolePath: Path = [...path, 'role'],
+): UserError[] {
   const { role = 'USER', isStopped, content, images, files, metadata } = input;
   // Where there is something to see, nothing need be said.
   const isSilent = content === '' && Boolean(images?.length || files?.length);
@@ -63,7 +68,7 @@ export function newMessageErrors(context: Context, input: NewMessageInput, path:
     'isStopped',
   ]);
   return [
-    ...roleErrors(context, role, [...path, 'role']),
+    ...roleErrors(context, role, rolePath),
     ...(isSilent ? [] : contentErrors(content, path)),
     ...metadataErrors(metadata, path),
     ...(isStopped && role !== 'ASSISTANT' ? [stopError] : []),
