@@ -18,7 +18,10 @@ const edges: Readonly<Record<NodeType, readonly string[]>> = {
   AnonymousSession: ['conversations', 'memories', 'files', 'images', 'stats', 'settings'],
   Session: [],
   UserSettings: ['owner', 'chatbotSettings', 'uiSettings', 'notificationSettings'],
-  Conversation: ['owner', 'messages', 'lastMessage', 'memories', 'files', 'images', 'generationSettings'],
+  Conversation: [
+    ...['owner', 'messages', 'lastMessage', 'memories', 'files', 'images', 'generationSettings'],
+    ...['branches', 'activeLeaf'],
+  ],
   Message: [
     'conversation',
     'images',
@@ -29,6 +32,8 @@ const edges: Readonly<Record<NodeType, readonly string[]>> = {
     'original',
     'versions',
     'latestVersion',
+    'previousMessage',
+    'siblings',
   ],
   Branch: ['conversation', 'leaf'],
   Image: ['message', 'messages'],

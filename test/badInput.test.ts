@@ -183,9 +183,9 @@ function badIds(): readonly unknown[] {
   ];
 }
 
-/** Good ids of other types, where a field takes one type only. */
-function otherIds({ field }: Leaf): readonly unknown[] {
-  const wanted = getNamedType(field.type).name;
+/** Good ids of other types, where a field takes one type only; an argument that names a branch takes a message of it. */
+function otherIds({ field, argument }: Leaf): readonly unknown[] {
+  const wanted = argument.name === 'branch' ? 'Message' : getNamedType(field.type).name;
   return wanted === 'Node' ? [] : Object.entries(ids).flatMap(([type, id]) => (type === wanted ? [] : [id]));
 }
 

@@ -101,9 +101,12 @@ type Json = Readonly<Record<string, unknown>>;
 const valueAt = (input: Json, path: readonly string[]) =>
   path.reduce<unknown>((within, step) => (within as Json | undefined)?.[step], input);
 
-/** A good input with another value at a leaf. */
+/** A good input with another value at a leaf. With another conversation go no ids that have to be of it. */
 function inputOf(leaf: Leaf, value: unknown): Json {
-  return inputWith(goodInput(leaf), pathOf(leaf), value);
+  const input = inputWith(goodInput(leaf), pathOf(leaf), value);
+  if (pathOf(leaf).join() !== 'conversationId') return input;
+  const { ofConversation = [] } = rowOf(leaf);
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !ofConversation.includes(name)));
 }
 
 function inputWith(input: Json, path: readonly string[], value: unknown): Json {
@@ -212,15 +215,17 @@ function badIds(leaf: Leaf): readonly Bad[] {
   const type = readUploadId(good) ? 'Upload' : decodeId(server.keys, good, 'id').type;
   const key = new Types.ObjectId();
   const base64 = (text: string) => Buffer.from(text, 'latin1').toString('base64url');
-  const { [type]: foreign, Picture: _upload, ...otherTypes } = stranger.ids;
+  const { [type]: foreign, Picture: _upload, Original: _message, ...otherTypes } = stranger.ids;
+  const { askedBy, ofConversation } = rowOf(leaf);
+  const elsewhere = ofConversation?.includes(pathOf(leaf).join('.')) ? 'INVALID' : 'NOT_FOUND';
   return [
     ...wrongType(operator, 1.5, true),
     ...invalid(...broken, '', ' ', 'nonsense', key.toHexString(), '../../etc/passwd', ...megabytes, 5),
     ...invalid(`${good}=`, ` ${good}`, good.slice(0, -2), `${good}AAAA`),
     ...invalid(...['__proto__:x', 'constructor:x', `${type}:`, `${type}:${key}0`].map(base64)),
     ...invalid(...Object.values(otherTypes)),
-    ...(rowOf(leaf).askedBy === 'admin' ? [] : [[foreign, 'NOT_FOUND'] as const]),
-    [unknownId(server, type), 'NOT_FOUND'],
+    ...(askedBy === 'admin' ? [] : [[foreign, elsewhere] as const]),
+    [unknownId(server, type), elsewhere],
   ];
 }
 

@@ -30,7 +30,7 @@ const seen: Readonly<Record<NodeType, Told | null>> = {
     told: [
       ...['id', 'model', 'title', 'systemPrompt', 'totalMessages', 'totalTokens', 'isArchived'],
       ...['generationSettings', 'createdAt', 'updatedAt', 'messages', 'lastMessage', 'files', 'images'],
-      'imageCount',
+      ...['imageCount', 'branches', 'activeLeaf'],
     ],
     withheld: ['owner', 'memories'],
   },
@@ -39,6 +39,7 @@ const seen: Readonly<Record<NodeType, Told | null>> = {
       ...['id', 'conversation', 'role', 'content', 'images', 'files', 'metadata', 'version', 'parentMessage'],
       ...['original', 'versions', 'latestVersion', 'isLatestVersion', 'isEdited', 'isStopped', 'createdAt'],
       ...['versionCount', 'versionIndex', 'versionReason', 'diff'],
+      ...['previousMessage', 'siblings', 'startsBranch'],
     ],
     withheld: [],
   },

@@ -20,8 +20,11 @@ import { attachment, bson, type Stored } from './fixtures.js';
 import { smallPng } from './pictures.js';
 import type { TestServer } from './server.js';
 
-/** What an id may name: an object of the graph, or an upload, which is none, to make a file of, or an image. */
-export type IdType = NodeType | 'Upload' | 'Picture';
+/**
+ * What an id may name: an object of the graph, or an upload, which is none, to make a file of, or an image. The message is a
+ * version that starts a branch; the original of it is named, too.
+ */
+export type IdType = NodeType | 'Upload' | 'Picture' | 'Original';
 
 /** Everything that one owner has. */
 export interface Estate {
@@ -48,13 +51,28 @@ export async function makeEstate(
   const account = kind === 'anonymous' ? null : await fixtures.user({ role: kind, full_name: mark });
   const owner = account?.key ?? `anonymous_session_${count}abcdef`;
   const conversation = await fixtures.conversation(owner, { title: mark });
+  const before = await fixtures.message(conversation._id, { content: `${mark} before` });
   const original = await fixtures.message(conversation._id, {
     content: mark,
     images: [attachment(mark)],
     metadata: { prompt: mark },
   });
-  const edited = await fixtures.edit(original, { content: `${mark} edited` });
+  // It starts a branch, which is not the active one.
+  const branch = new Types.ObjectId();
+  const edited = await fixtures.edit(original, {
+    _id: branch,
+    branch_id: branch,
+    content: `${mark} edited`,
+    version_reason: 'edit',
+  });
   await fixtures.message(conversation._id, { role: 'assistant', content: `${mark} answer` });
+  const after = { parent_id: null, after_at: before.created_at, after_id: before._id };
+  await server.database.models.conversations.collection.updateOne(
+    { _id: conversation._id },
+    {
+      $set: { branches: [{ _id: branch, ...after, created_at: edited.created_at }], active_branch_id: null },
+    },
+  );
   const from = { conversation_id: conversation._id };
   const memory = await fixtures.memory(owner, { ...from, question: mark });
   const file = await fixtures.file(owner, {
@@ -81,13 +99,12 @@ export async function makeEstate(
     Memory: simpleId('Memory', memory._id),
     UploadedFile: simpleId('UploadedFile', file._id),
   };
-  const more = [messageId(conversation._id, original._id)];
   const uploads = {
     Upload: await makeUpload(server, owner, mark),
     Picture: await makeUpload(server, owner, mark),
   };
-  const ids = { ...nodes, ...uploads };
-  return { owner, token, ids, all: [...Object.values(nodes), ...more], mark };
+  const ids = { ...nodes, ...uploads, Original: messageId(conversation._id, original._id) };
+  return { owner, token, ids, all: [...Object.values(nodes), ids.Original], mark };
 }
 
 /** Stores the bytes of a small image; gives the name of the file. */
@@ -144,6 +161,7 @@ export function unknownId({ keys }: Pick<TestServer, 'keys'>, type: IdType): str
     case 'Branch':
       return branchId(id(), id());
     case 'Message':
+    case 'Original':
       return messageId(id(), id());
     case 'Image':
       return imageId(id(), id(), 'nothing');
@@ -152,10 +170,17 @@ export function unknownId({ keys }: Pick<TestServer, 'keys'>, type: IdType): str
   }
 }
 
-/** The ids of an estate that never existed: one for each that this one has. */
+/** The ids of an estate that never existed: one for each that this one has, the messages in the conversation. */
 export function unknownIds(server: Pick<TestServer, 'keys'>, { ids }: Estate): Estate['ids'] {
   const types = Object.keys(ids) as IdType[];
-  return Object.fromEntries(types.map((type) => [type, unknownId(server, type)]));
+  const conversation = new Types.ObjectId();
+  const message = () => messageId(conversation, new Types.ObjectId());
+  return {
+    ...Object.fromEntries(types.map((type) => [type, unknownId(server, type)])),
+    Conversation: simpleId('Conversation', conversation),
+    Message: message(),
+    Original: message(),
+  };
 }
 
 /** All documents of all collections as text, with their BSON types, to see whether anything was written. */

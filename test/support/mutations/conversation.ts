@@ -45,6 +45,16 @@ export const conversationRows: MutationRows = {
     prepare: ({ database }, { owner }) =>
       database.models.conversations.updateOne({ user_id: owner }, { is_archived: true }),
   },
+  selectBranch: {
+    selection: shown,
+    input: ({ Message: messageId }) => ({ messageId }),
+    outcomes: ownersAlone,
+  },
+  forkConversation: {
+    selection: `${shown} conversationEdge { cursor }`,
+    input: ({ Message: messageId }) => ({ messageId }),
+    outcomes: ownersAlone,
+  },
   deleteConversations: {
     selection: 'deletedIds',
     input: ({ Conversation }) => ({ ids: [Conversation] }),

@@ -12,8 +12,9 @@ const roleOf = (by?: Principal) => (by === 'a service' ? 'ASSISTANT' : 'USER');
 export const messageRows: MutationRows = {
   addMessage: {
     selection: `${shown} conversation { id }`,
-    input: ({ Conversation: conversationId }, by) => ({
+    input: ({ Conversation: conversationId, Message: previousMessageId }, by) => ({
       conversationId,
+      previousMessageId,
       role: roleOf(by),
       content: 'one more',
       images: [imageInput],
@@ -27,12 +28,14 @@ export const messageRows: MutationRows = {
       ];
     },
     outcomes: ownersAndServices,
+    ofConversation: ['previousMessageId'],
     fine: { ...within('metadata.'), content: [''] },
   },
   addMessages: {
     selection: 'messageEdges { node { content } } conversation { id }',
-    input: ({ Conversation: conversationId }, by) => ({
+    input: ({ Conversation: conversationId, Message: previousMessageId }, by) => ({
       conversationId,
+      previousMessageId,
       messages: [{ role: roleOf(by), content: 'one more', images: [imageInput], files: [fileInput] }],
     }),
     otherInputs: (ids, by) => {
@@ -50,6 +53,7 @@ export const messageRows: MutationRows = {
       ];
     },
     outcomes: ownersAndServices,
+    ofConversation: ['previousMessageId'],
     fine: { ...within('messages.0.metadata.'), 'messages.0.content': [''] },
   },
   editMessage: {
@@ -61,6 +65,7 @@ export const messageRows: MutationRows = {
       files: [fileInput],
     }),
     otherInputs: (ids, by) => [
+      { id: ids.Message, content: 'other words', startBranch: true },
       ...otherSources(ids, by, (image) => ({
         id: ids.Message,
         content: '',
@@ -82,6 +87,26 @@ export const messageRows: MutationRows = {
       ),
     fine: { ...within('metadata.'), content: [''] },
   },
+  regenerateMessage: {
+    selection: `${shown} messageEdge { cursor }`,
+    input: ({ Message: id }) => ({ id, content: 'another answer', images: [imageInput], files: [fileInput] }),
+    otherInputs: (ids, by) => {
+      const answer = { id: ids.Message, content: 'another answer' };
+      return [
+        ...otherSources(ids, by, (image) => ({ ...answer, images: [image], files: [fileInput] })),
+        ...otherFileSources(ids, by, (file) => ({ ...answer, images: [imageInput], files: [file] })),
+      ];
+    },
+    outcomes: {
+      ...ownersAndServices,
+      'the owner': 'ROLE_NOT_ALLOWED',
+      'another user': 'ROLE_NOT_ALLOWED',
+      'an anonymous session': 'ROLE_NOT_ALLOWED',
+    },
+    prepare: ({ database }, { mark }) =>
+      database.models.messages.updateMany({ content: new RegExp(`^${mark}`) }, { role: 'assistant' }),
+    fine: { ...within('metadata.'), content: [''] },
+  },
   stopMessage: {
     selection: shown,
     input: ({ Message: id }) => ({ id }),
@@ -92,6 +117,7 @@ export const messageRows: MutationRows = {
   deleteMessage: {
     selection: 'deletedIds conversation { title }',
     input: ({ Message: id }) => ({ id }),
+    otherInputs: ({ Original: id }) => [{ id, mode: 'SUBTREE' }],
     outcomes: ownersAlone,
   },
 };

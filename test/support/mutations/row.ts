@@ -28,8 +28,10 @@ export interface MutationRow {
   readonly selection: string;
   /** An input that can be used, by the owner or another, with the ids of an estate. It holds every field that is an id. */
   readonly input: (ids: Estate['ids'], by?: Principal) => Readonly<Record<string, unknown>>;
-  /** Good inputs with the other choices, where an input is `@oneOf`. */
+  /** Good inputs with the other choices, where an input is `@oneOf`, or where other keys are written for another choice. */
   readonly otherInputs?: (ids: Estate['ids'], by?: Principal) => readonly Readonly<Record<string, unknown>>[];
+  /** Ids that have to be of the conversation that the input names: any others are bad, whether they lead somewhere or not. */
+  readonly ofConversation?: readonly string[];
   /** Fields that do not go with `input`: they are for objects of another kind. */
   readonly otherKind?: readonly string[];
   readonly outcomes: Readonly<Record<Principal, Outcome>>;
