@@ -157,7 +157,7 @@ describe('the roots', () => {
     for (const { ids, all } of [victim, guest]) {
       const variables = { ids: all, conversation: ids.Conversation, message: ids.Message };
       const data = await server.data(query, variables, token);
-      const known = ['Conversation', 'Message', 'Image', 'UploadedFile'] as const;
+      const known = ['Conversation', 'Branch', 'Message', 'Image', 'UploadedFile'] as const;
       const found = (data.nodes as ({ __typename: NodeType; id: string } | null)[]).filter((node) => node);
       expect(new Set(found.map((node) => node?.__typename))).toEqual(new Set(known));
       expect(found.map((node) => node?.id)).toEqual(expect.arrayContaining(known.map((type) => ids[type])));

@@ -18,6 +18,7 @@ export const nodeTypes: readonly NodeType[] = [
   'Session',
   'UserSettings',
   'Conversation',
+  'Branch',
   'Message',
   'Image',
   'Memory',
