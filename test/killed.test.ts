@@ -30,9 +30,10 @@ async function noTransactionLeft(): Promise<void> {
 
 const edits = 50;
 const adds = 100;
+const branchings = 30;
 const kills = 20;
 /** Acknowledgements between two kills: all writes are on their way all the time, so each kill comes amid them. */
-const between = Math.floor((edits + adds) / (kills + 1));
+const between = Math.floor((edits + adds + branchings) / (kills + 1));
 /** MongoDB's own limit for a transaction is a minute. */
 const longestWaitMs = 10_000;
 
@@ -87,12 +88,33 @@ class MortalServer {
   }
 }
 
-describe('a server that is killed twenty times amid 50 edits of one message and 100 new ones', () => {
+/** Throws unless a message has one version for each of these, each as the start of a branch. */
+async function expectBranches(message: string, branched: readonly (string | undefined)[]): Promise<void> {
+  const key = readId(server.keys, message, 'Message');
+  if (!key) throw new Error('a message has a key');
+  const { conversations, messages } = server.database.models;
+  const lines = (await conversations.findById(key.conversation).lean())?.branches ?? [];
+  const keys = branched.map((id = '') => readId(server.keys, id, 'Message')?.id.toHexString());
+  expect(new Set(keys).size).toBe(branchings);
+  expect(lines.map(({ _id }) => _id.toHexString()).sort()).toEqual(keys.sort());
+  const versions = await messages.find({ conversation_id: key.conversation }).sort({ version: 1 }).lean();
+  expect(versions.map(({ version }) => version)).toEqual(
+    Array.from({ length: branchings + 1 }, (_, at) => at + 1),
+  );
+  for (const { _id, branch_id } of versions.slice(1)) expect(branch_id).toEqual(_id);
+}
+
+describe('a server that is killed twenty times amid 50 edits of one message, 100 new ones and 30 new branches', () => {
   it('has every acknowledged write once, and keeps nobody waiting', async () => {
     const { token, create, sdk, stored } = await startWriter(server);
     const { id } = (await create()).node;
     const first = await sdk.AddMessage({ input: { conversationId: id, content: 'the first' } });
     const original = first.addMessage.messageEdge?.node.id ?? '';
+    const conversationId = (await create()).node.id;
+    const { addMessage } = await sdk.AddMessage({
+      input: { conversationId, content: 'where branches leave' },
+    });
+    const fork = addMessage.messageEdge?.node.id ?? '';
     const mortal = new MortalServer(token);
     const began = Date.now();
     const writes = [
@@ -109,11 +131,26 @@ describe('a server that is killed twenty times amid 50 edits of one message and 
         }),
       ),
     ];
-    const answers = await Promise.all(writes);
+    const starts = Array.from({ length: branchings }, (_, at) =>
+      mortal.answered(async (client) => {
+        const input = {
+          id: fork,
+          content: `branch ${at}`,
+          startBranch: true,
+          idempotencyKey: `branch ${at}`,
+        };
+        return (await client.EditMessage({ input })).editMessage;
+      }),
+    );
+    const [answers, started] = await Promise.all([Promise.all(writes), Promise.all(starts)]);
     const took = Date.now() - began;
     await mortal.end();
 
-    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+    expect([...answers, ...started].flatMap(({ userErrors }) => userErrors)).toEqual([]);
+    await expectBranches(
+      fork,
+      started.map(({ messageEdge }) => messageEdge?.node.id),
+    );
     const acknowledged = new Map(
       answers.map(({ messageEdge }) => [messageEdge?.node.id, messageEdge?.node.content]),
     );
@@ -139,7 +176,7 @@ describe('a server that is killed twenty times amid 50 edits of one message and 
 
     const longest = Math.max(...mortal.waits);
     process.stdout.write(
-      `killed ${mortal.kills} times in ${(took / 1000).toFixed(1)} s: ${acknowledged.size} writes acknowledged, ` +
+      `killed ${mortal.kills} times in ${(took / 1000).toFixed(1)} s: ${acknowledged.size + started.length} writes acknowledged, ` +
         `${mortal.retried} tries repeated, versions 1 to ${versions.length}, longest wait after a kill ${longest} ms\n`,
     );
     expect(mortal.kills).toBe(kills);
