@@ -120,6 +120,47 @@ query Conversation {
 `,
   },
   {
+    title: 'Branches',
+    query: `# The path that the newest conversation
+# shows, and its other branches. Messages
+# with several siblings stand at a fork:
+# selectBranch goes to another of them.
+query Branches {
+  viewer {
+    conversations(first: 1) {
+      nodes {
+        title
+        messages(last: 20) {
+          nodes {
+            id
+            content
+            startsBranch
+            siblings(first: 10) {
+              nodes {
+                id
+                content
+              }
+            }
+          }
+        }
+        branches(first: 10) {
+          nodes {
+            title
+            messageCount
+            lastActivityAt
+            isActive
+            leaf {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
     title: 'StartConversation',
     query: `# A conversation and its first
 # message, in one step. What you
