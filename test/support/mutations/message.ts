@@ -65,7 +65,10 @@ export const messageRows: MutationRows = {
       files: [fileInput],
     }),
     otherInputs: (ids, by) => [
-      { id: ids.Message, content: 'other words', startBranch: true },
+      {
+        ...{ id: ids.Message, content: 'x', images: [imageInput], files: [fileInput] },
+        ...{ startBranch: true, idempotencyKey: 'a branch' },
+      },
       ...otherSources(ids, by, (image) => ({
         id: ids.Message,
         content: '',
