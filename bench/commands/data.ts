@@ -1,13 +1,13 @@
 /**
  * Data in which every edge leads somewhere: the first parents of each list have everything (versions in chains and in
- * stars, images shared and not, memories, files), and some of the later ones lack something, as in real data.
+ * stars, branches, images shared and not, memories, files), and some of the later ones lack something, as in real data.
  */
 import { Types } from 'mongoose';
 import type { Keys } from '../../src/auth/keys.js';
 import { startSession } from '../../src/auth/sessions.js';
 import type { Config } from '../../src/config.js';
 import type { Database } from '../../src/database.js';
-import { imageId, messageId, ownerId, sessionId, simpleId } from '../../src/ids.js';
+import { branchId, imageId, messageId, ownerId, sessionId, simpleId } from '../../src/ids.js';
 import { toImages } from '../../src/models/image.js';
 import { toUser } from '../../src/models/user.js';
 
@@ -25,6 +25,10 @@ export type IdList =
   | 'originals'
   | 'ownOriginals'
   | 'laterVersions'
+  | 'branches'
+  | 'mainLines'
+  | 'branched'
+  | 'onBranches'
   | 'images'
   | 'memories'
   | 'files';
@@ -54,6 +58,7 @@ export async function makeData(
   const admin = writer.user('admin', 'admin');
   // The newest conversation comes last, and has more messages than the longest list.
   const own = range(people).map((at) => writer.conversation(owner, at === people - 1 ? 60 : 24, isBare(at)));
+  const branched = range(people).map(() => writer.conversation(admin, 4, false, true));
   const users = range(people).map((at) => writer.user(`person-${at}`, 'user'));
   const sessions = range(people).map((at) => `anonymous_session_${String(at).padStart(32, '0')}`);
   for (const key of sessions) writer.add('anonymous_sessions', { _id: key, created_at: writer.now() });
@@ -92,6 +97,10 @@ export async function makeData(
       originals: mixed.map(firstOriginal),
       ownOriginals: own.map(firstOriginal),
       laterVersions: mixed.flatMap(({ _id, latest }) => (latest ? [messageId(_id, latest._id)] : [])),
+      branches: branched.map(({ _id, line }) => branchId(_id, line ?? null)),
+      mainLines: mixed.map(({ _id }) => branchId(_id, null)),
+      branched: branched.map(({ _id }) => simpleId('Conversation', _id)),
+      onBranches: branched.map(({ _id, line }) => messageId(_id, line ?? _id)),
       images: mixed.flatMap(({ _id, messages }) =>
         messages
           .flatMap((message) => toImages({ ...message, conversation_id: _id }))
@@ -110,6 +119,8 @@ interface StoredConversation {
   readonly messages: readonly StoredMessage[];
   /** The end of the chain on the first one. */
   readonly latest: StoredMessage | undefined;
+  /** In a branched one the line that left the main one before the last two messages; it is the active one. */
+  readonly line: Types.ObjectId | undefined;
 }
 
 const isThere = <Value>(value: Value | undefined): value is Value => value !== undefined;
@@ -161,13 +172,14 @@ class Writer {
   }
 
   /** A conversation with all that belongs to one; a bare one was never edited and has no image. */
-  conversation(owner: string, turns: number, bare: boolean): StoredConversation {
+  conversation(owner: string, turns: number, bare: boolean, isBranched = false): StoredConversation {
     const _id = new Types.ObjectId();
     const files = ['map.pdf', 'table.csv'].map((name) => ({ name, id: new Types.ObjectId().toHexString() }));
     const messages = range(turns).map((turn) =>
       this.#message(_id, turn, bare || turn > 0 ? [] : this.#attachments(owner), bare ? [] : files),
     );
     const latest = bare ? undefined : this.#edit(messages);
+    const line = isBranched ? this.#branch(messages) : undefined;
     const at = this.now();
     this.add('conversations', {
       ...{ _id, user_id: owner, model: 'grok-3', title: 'A talk about rivers', metadata: {} },
@@ -178,6 +190,7 @@ class Writer {
         created_at: at,
         updated_at: at,
       },
+      ...line,
     });
     const held = { user_id: owner, conversation_id: _id };
     for (const is_public of [false, true]) {
@@ -189,7 +202,19 @@ class Writer {
       const file = { original_filename: name, file_type: 'pdf', file_size: 1000, created_at: this.now() };
       this.add('uploaded_files', { _id: new Types.ObjectId(id), ...held, ...file });
     }
-    return { _id, messages, latest };
+    return { _id, messages, latest, line: line?.active_branch_id };
+  }
+
+  /** A line that a version of the message before the last begins, and goes on with one more; gives what its conversation stores. */
+  #branch(originals: readonly StoredMessage[]) {
+    const [before, first] = originals.slice(-3);
+    if (!before || !first) throw new Error('a conversation has four messages');
+    const line = new Types.ObjectId();
+    const place = { branch_id: line, created_at: this.now() };
+    this.add('messages', { ...first, ...place, _id: line, version: 2, parent_message_id: first._id });
+    this.add('messages', { ...first, ...place, _id: new Types.ObjectId(), created_at: this.now() });
+    const left = { parent_id: null, after_at: before.created_at, after_id: before._id };
+    return { branches: [{ _id: line, ...left, created_at: place.created_at }], active_branch_id: line };
   }
 
   #message(

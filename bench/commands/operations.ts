@@ -97,6 +97,7 @@ const lists: Readonly<Record<string, readonly ListOf[]>> = {
   Conversation: [
     ofViewer('conversations'),
     byIds('Conversation', 'conversations', 'admin', 'nodes of many owners'),
+    byIds('Conversation', 'branched', 'admin', 'with branches'),
   ],
   Message: [
     {
@@ -108,6 +109,11 @@ const lists: Readonly<Record<string, readonly ListOf[]>> = {
     byIds('Message', 'ownOriginals', 'owner', 'edited originals'),
     byIds('Message', 'originals', 'admin', 'edited originals of many owners'),
     byIds('Message', 'laterVersions', 'admin', 'later versions of many owners'),
+    byIds('Message', 'onBranches', 'admin', 'later versions that start branches'),
+  ],
+  Branch: [
+    byIds('Branch', 'branches', 'admin', 'of many conversations'),
+    byIds('Branch', 'mainLines', 'admin', 'of many conversations without others'),
   ],
   Image: [
     ofViewer('images', ', filter: { hasCloudUrl: true }'),
