@@ -13,11 +13,12 @@ export interface Cost extends Reads {
   readonly commands: readonly string[];
   /** How many documents it may read. */
   readonly bound: number;
+  /** Documents that are read when MongoDB knows no plans: it tries several, and remembers the best one. */
+  readonly documentsWithoutPlans: number;
 }
 
-/** How often a page is asked for to count what it costs; what a request costs at most is taken. */
-export const countedRequests = 4;
-
+/** MongoDB trusts a plan that it has found twice; then requests are counted, and the most that one costs is taken. */
+const [untrusted, counted] = [2, 3];
 const collections = ['messages', 'conversations'];
 
 /** Asks for a page and counts what that costs. `database` reports its commands. Throws when the page is wrong. */
@@ -26,32 +27,29 @@ export async function costOf(
   page: Page,
   { database, pageSize, send }: { database: Database; pageSize: number; send: Send },
 ): Promise<Cost> {
+  for (const planCacheClear of collections) await database.connection.db?.command({ planCacheClear });
   const commands: string[] = [];
   const listener = ({ commandName, command }: mongo.CommandStartedEvent) => {
     if (command.comment !== background) commands.push(commandName);
   };
   const client = database.connection.getClient();
-  const found: (Reads & { readonly commands: readonly string[] })[] = [];
-  // The first one with no plans that MongoDB remembers: to find one it tries several, which reads, too.
-  for (const planCacheClear of collections) await database.connection.db?.command({ planCacheClear });
-  for (let request = 0; request < countedRequests; request += 1) {
+  const found: Reads[] = [];
+  while (found.length < untrusted + counted) {
     const reads = await readsOf(database, collections, async () => {
       commands.length = 0;
       client.on('commandStarted', listener);
       requirePage(page, await send(pageQuery, page.variables));
       client.off('commandStarted', listener);
     });
-    found.push({ ...reads, commands: [...commands] });
+    found.push(reads);
   }
-  const [first = { documents: 0, keys: 0, commands: [] }] = found;
+  const planned = found.slice(untrusted);
   return {
     page: page.name,
-    commands: found.reduce(
-      (most, one) => (one.commands.length > most.length ? one.commands : most),
-      first.commands,
-    ),
-    documents: Math.max(...found.map(({ documents }) => documents)),
-    keys: Math.max(...found.map(({ keys }) => keys)),
+    commands,
+    documents: Math.max(...planned.map(({ documents }) => documents)),
+    keys: Math.max(...planned.map(({ keys }) => keys)),
     bound: 2 * pageSize + branches,
+    documentsWithoutPlans: found[0]?.documents ?? Number.NaN,
   };
 }

@@ -9,7 +9,10 @@ import { storedInt } from '../../src/models/values.js';
 
 /** The shapes that are compared: one without branches, and four with them. */
 export const shapes = ['unbranched', 'few', 'many', 'nested', 'main'] as const;
-export type Shape = (typeof shapes)[number];
+/** Beside them: a path of which each piece has one place, and messages that the Python service has edited again and again. */
+const oddShapes = ['stairs', 'chains'] as const;
+const allShapes = [...shapes, ...oddShapes];
+export type Shape = (typeof allShapes)[number];
 
 /** What a conversation shows of a message. */
 export interface Shown {
@@ -62,7 +65,7 @@ const filler = 'Rivers carry more than water. '.repeat(33);
 
 /** Makes a conversation of an owner with `size` messages on all its branches together, later versions not counted. */
 export function makeTalk(shape: Shape, size: number, owner: string): Talk {
-  const writer = new Writer(shape, owner);
+  const writer = new Writer(shape, size, owner);
   return writer.talk(draw[shape](writer, size));
 }
 
@@ -99,6 +102,12 @@ const draw: Readonly<Record<Shape, (writer: Writer, size: number) => Line>> = {
     drawMany(writer, size);
     return writer.main;
   },
+  stairs(writer, size) {
+    let line = writer.say(writer.main, 2);
+    for (let at = 1; at < size / 2; at += 1) line = writer.say(writer.branch(line, at), 1);
+    return line;
+  },
+  chains: (writer, size) => writer.say(writer.main, size),
 };
 
 /** A long trunk, and from all of it short branches. */
@@ -116,6 +125,7 @@ function drawMany(writer: Writer, size: number): readonly Line[] {
 class Writer {
   readonly main: Line = { key: null, path: [] };
   readonly #shape: Shape;
+  readonly #size: number;
   readonly #owner: string;
   readonly #conversation: Types.ObjectId;
   readonly #messages: Stored[] = [];
@@ -126,8 +136,9 @@ class Writer {
   #seconds = 0;
   #ids = 0;
 
-  constructor(shape: Shape, owner: string) {
+  constructor(shape: Shape, size: number, owner: string) {
     this.#shape = shape;
+    this.#size = size;
     this.#owner = owner;
     this.#conversation = this.#id();
   }
@@ -189,7 +200,8 @@ class Writer {
       ...(parent_message_id !== null && { place_id: _id }),
     });
     place.shown = edit;
-    if (this.#places % 50 === 0) place.shown = this.#copy(edit);
+    const copies = this.#shape === 'chains' ? 6 : Number(this.#places % 50 === 0);
+    for (let copy = 0; copy < copies; copy += 1) place.shown = this.#copy(place.shown);
   }
 
   /** Stores a version of a message: an original, where it is its own; else the next one of a star. */
@@ -223,11 +235,11 @@ class Writer {
     return new Date(start + 1000 * this.#seconds);
   }
 
-  /** Ids in the order in which they are made, those of each shape apart. */
+  /** Ids in the order in which they are made, those of each conversation apart. */
   #id(): Types.ObjectId {
     this.#ids += 1;
     const time = (start / 1000 + this.#ids).toString(16).padStart(8, '0');
-    const number = `${shapes.indexOf(this.#shape)}${this.#ids.toString(16).padStart(15, '0')}`;
+    const number = `${allShapes.indexOf(this.#shape)}${this.#size.toString(16).padStart(5, '0')}${this.#ids.toString(16).padStart(10, '0')}`;
     return new Types.ObjectId(`${time}${number}`);
   }
 }
