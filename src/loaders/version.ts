@@ -5,20 +5,21 @@ import { type Message, type MessageDocument, messagePaths, toMessage } from '../
 import type { Selected } from '../selection.js';
 import { VersionGroups, type VersionKey } from '../versions.js';
 import { parentLoader } from './batch.js';
-import { byParent, readOf, type Stage } from './list.js';
+import { byParent, readOf } from './list.js';
 import type { MessageSource } from './message.js';
 import type { LoaderRequest } from './request.js';
+import { latestStages } from './versionStages.js';
 
 const noSelection: Selected = new Set();
 /** What tells a version's place, all of it in one index: to read these needs no document. */
 const versionKeys = projection(messagePaths, noSelection);
 const laterVersion = { parent_message_id: { $type: 'objectId' } };
 
-/** What `findLater` finds of a conversation. */
+/** A row of what `findLater` finds of a conversation. */
 interface FoundVersions {
-  /** Keys of later versions, by message and place; with the first row alone. */
-  readonly versions: readonly (readonly MessageDocument[])[];
-  /** One that a place may show, whole. */
+  /** Keys of all later versions; with the first row alone. */
+  readonly versions: readonly MessageDocument[];
+  /** One that a place shows, whole. */
   readonly top?: MessageDocument;
 }
 
@@ -60,24 +61,25 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
     () => new VersionGroups<VersionKey>([]),
   );
 
-  /** The later versions of the conversations of places, each since its oldest place, and what the places may show. */
+  /** The later versions of the conversations of places, each since its oldest place, and what the places show. */
   async function findLater(
     places: readonly Message[],
     selected: Selected,
   ): Promise<ReadonlyMap<string, readonly FoundVersions[]>> {
-    const since = new Map<Types.ObjectId, Date>();
-    for (const [key, { createdAt }] of oldestOfEach(places)) since.set(key, createdAt);
-    const parents = [...since.keys()];
-    const instants = [...since.values()];
-    const sinceOf = { $arrayElemAt: [instants, { $indexOfArray: [parents, '$parent'] }] };
+    const pages = [...pagesOf(places).values()];
+    const parents = pages.map(({ conversation }) => conversation);
+    const ofParent = (values: readonly unknown[]) => ({
+      $arrayElemAt: [values, { $indexOfArray: [parents, '$parent'] }],
+    });
+    const since = pages.map((page) => page.since);
     const stages = [
       // A literal bound: with one of each conversation the index alone would not do.
-      { $match: { ...laterVersion, created_at: { $gte: new Date(Math.min(...instants.map(Number))) } } },
+      { $match: { ...laterVersion, created_at: { $gte: new Date(Math.min(...since.map(Number))) } } },
       { $project: versionKeys },
-      ...topsOf(list.model.collection.name, places, projection(messagePaths, selected)),
+      ...latestStages(list.model.collection.name, projection(messagePaths, selected)),
     ];
-    const found = await readOf<FoundVersions>(list, parents, stages, read, { since: sinceOf });
-    return byParent(found, (one) => one);
+    const variables = { since: ofParent(since), places: ofParent(pages.map(({ keys }) => keys)) };
+    return byParent(await readOf<FoundVersions>(list, parents, stages, read, variables), (found) => found);
   }
 
   return {
@@ -100,7 +102,7 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
             remember(message, selected);
           }
           const here = places.filter(({ conversationKey }) => conversationKey.equals(place.conversationKey));
-          const versions = found.flatMap((one) => one.versions.flat());
+          const versions = found.flatMap((one) => one.versions);
           groups = new VersionGroups([...versions.map(toMessage), ...here]);
           groupsOf.set(conversation, groups);
         }
@@ -142,59 +144,20 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
   };
 }
 
-/** The oldest of the places of each conversation, by the key of that. */
-function oldestOfEach(places: readonly Message[]): ReadonlyMap<Types.ObjectId, Message> {
-  const oldest = new Map<string, Message>();
-  for (const place of places) {
-    const known = oldest.get(place.conversationKey.toHexString());
-    if (!known || place.createdAt < known.createdAt) oldest.set(place.conversationKey.toHexString(), place);
-  }
-  return new Map([...oldest.values()].map((place) => [place.conversationKey, place]));
+/** Places of one conversation. */
+interface PlacesOfOne {
+  readonly conversation: Types.ObjectId;
+  readonly keys: Types.ObjectId[];
+  /** When the oldest of them began. */
+  readonly since: Date;
 }
 
-/**
- * Stages behind the keys of later versions: all of them since an instant, by what they hang on and the place they name; and of those
- * groups that belong to a place on the page the latest, looked up. An edit of an edit is not looked up here: to follow
- * chains costs more than to read the few that pages show.
- */
-function topsOf(messages: string, places: readonly Message[], shown: Record<string, 1>): Stage[] {
-  const keys = places.map(({ key }) => key);
-  const originals = places.flatMap(({ key, parentKey }) => (parentKey ? [] : [key]));
-  const startsLine = { $eq: ['$_id', '$branch_id'] };
-  const place = { $cond: [startsLine, '$_id', { $ifNull: ['$place_id', null] }] };
-  const isOnPage = {
-    $cond: ['$_id.place', { $in: ['$_id.place', keys] }, { $in: ['$_id.parent', originals] }],
-  };
-  const isStarter = { $eq: ['$top', '$_id.place'] };
-  return [
-    {
-      $group: {
-        _id: { parent: '$parent_message_id', place },
-        versions: { $push: '$$ROOT' },
-        top: { $top: { sortBy: { version: -1, created_at: -1, _id: -1 }, output: '$_id' } },
-        newest: { $max: '$created_at' },
-      },
-    },
-    { $match: { $expr: { $gte: ['$newest', '$$since'] } } },
-    {
-      $group: {
-        _id: null,
-        versions: { $push: '$versions' },
-        tops: { $push: { $cond: [{ $and: [isOnPage, { $not: isStarter }] }, '$top', '$$REMOVE'] } },
-      },
-    },
-    // All of them at once: a look-up for each costs more than the documents.
-    {
-      $lookup: {
-        from: messages,
-        localField: 'tops',
-        foreignField: '_id',
-        pipeline: [{ $project: shown }],
-        as: 'top',
-      },
-    },
-    // Directly behind, so that they need not fit into one document.
-    { $unwind: { path: '$top', includeArrayIndex: 'at', preserveNullAndEmptyArrays: true } },
-    { $project: { top: 1, versions: { $cond: [{ $gt: ['$at', 0] }, [], '$versions'] } } },
-  ];
+function pagesOf(places: readonly Message[]): ReadonlyMap<string, PlacesOfOne> {
+  const pages = new Map<string, PlacesOfOne>();
+  for (const { conversationKey: conversation, key, createdAt } of places) {
+    const known = pages.get(conversation.toHexString());
+    const since = known && known.since < createdAt ? known.since : createdAt;
+    pages.set(conversation.toHexString(), { conversation, keys: [...(known?.keys ?? []), key], since });
+  }
+  return pages;
 }

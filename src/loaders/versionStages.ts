@@ -1,0 +1,88 @@
+/** Stages of pipelines that find which version each of some places shows. */
+import type { Stage } from './list.js';
+
+/**
+ * Stages behind the keys of later versions: all of them since `$$since`, and the latest in each of `$$places`, looked up. In
+ * the order of their numbers what was edited comes before its edits, so one walk follows chains, too. Where numbers
+ * are odd it may miss one; who reads looks at all keys and loads what is not there.
+ */
+export function latestStages(messages: string, shown: Record<string, 1>): Stage[] {
+  const recent = { $filter: { input: '$all', cond: { $gte: ['$$this.created_at', '$$since'] } } };
+  const inOrder = { $sortArray: { input: '$versions', sortBy: { version: 1, created_at: 1, _id: 1 } } };
+  return [
+    { $group: { _id: null, all: { $push: '$$ROOT' } } },
+    { $project: { versions: recent } },
+    {
+      $set: {
+        walked: {
+          $reduce: { input: inOrder, initialValue: { keys: '$$places', in: '$$places' }, in: walkStep },
+        },
+      },
+    },
+    { $project: { versions: 1, tops: latestOfEach } },
+    // All of them at once: a look-up for each costs more than the documents.
+    {
+      $lookup: {
+        from: messages,
+        localField: 'tops',
+        foreignField: '_id',
+        pipeline: [{ $project: shown }],
+        as: 'top',
+      },
+    },
+    // Directly behind, so that they need not fit into one document.
+    { $unwind: { path: '$top', includeArrayIndex: 'at', preserveNullAndEmptyArrays: true } },
+    { $project: { top: 1, versions: { $cond: [{ $gt: ['$at', 0] }, [], '$versions'] } } },
+  ];
+}
+
+/** The place in which `$$this` stands: that which it names, or that of its parent, which was walked before; else null. */
+const placeOfThis = {
+  $cond: [
+    { $gt: ['$$this.place_id', null] },
+    { $cond: [{ $in: ['$$this.place_id', '$$places'] }, '$$this.place_id', null] },
+    {
+      $cond: [
+        { $in: ['$$this.parent_message_id', '$$value.keys'] },
+        { $arrayElemAt: ['$$value.in', { $indexOfArray: ['$$value.keys', '$$this.parent_message_id'] }] },
+        null,
+      ],
+    },
+  ],
+};
+const startsLine = { $eq: ['$$this._id', '$$this.branch_id'] };
+
+/** Adds `$$this` to what was walked, with its place; what stands in none of the places is left out. */
+const walkStep = {
+  $let: {
+    vars: { place: { $cond: [startsLine, null, placeOfThis] } },
+    in: {
+      $cond: [
+        { $gt: ['$$place', null] },
+        {
+          keys: { $concatArrays: ['$$value.keys', ['$$this._id']] },
+          in: { $concatArrays: ['$$value.in', ['$$place']] },
+        },
+        '$$value',
+      ],
+    },
+  },
+};
+
+/** Of those that were walked the last in each place, without the places themselves, which were read. */
+const latestOfEach = {
+  $let: {
+    vars: { keys: { $reverseArray: '$walked.keys' }, in: { $reverseArray: '$walked.in' } },
+    in: {
+      $setDifference: [
+        {
+          $map: {
+            input: '$$places',
+            in: { $arrayElemAt: ['$$keys', { $indexOfArray: ['$$in', '$$this'] }] },
+          },
+        },
+        '$$places',
+      ],
+    },
+  },
+};
