@@ -180,12 +180,13 @@ class Writer {
     );
     const latest = bare ? undefined : this.#edit(messages);
     const line = isBranched ? this.#branch(messages) : undefined;
+    const originals = line ? turns + 1 : turns;
     const at = this.now();
     this.add('conversations', {
       ...{ _id, user_id: owner, model: 'grok-3', title: 'A talk about rivers', metadata: {} },
       ...{
-        total_messages: turns,
-        total_tokens: turns * 10,
+        total_messages: originals,
+        total_tokens: originals * 10,
         is_archived: false,
         created_at: at,
         updated_at: at,
