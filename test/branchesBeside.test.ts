@@ -79,4 +79,19 @@ describe('a conversation with branches', () => {
       ['b2', true],
     ]);
   });
+
+  it('does not show what the Python service left behind of a message when one of its branches is deleted', async () => {
+    const { sdk, begin, edit, remove, select, contents } = await startBrancher(server);
+    const { id, messages } = await begin('a', 'b');
+    const [, b = ''] = messages;
+    const hidden = await edit(b, 'b in place');
+    const b2 = await edit(b, 'b2', true);
+    const b3 = await edit(b, 'b3', true);
+    await server.database.models.messages.deleteOne({ _id: keyOf(b) });
+    await remove(b2, 'SPLICE');
+    expect(await select(b3)).toBe('b3');
+    expect(await contents(id)).toEqual(['a', 'b3']);
+    const { message } = await sdk.Message({ id: hidden });
+    expect(message).toMatchObject({ content: 'b in place', original: { id: b3 } });
+  });
 });

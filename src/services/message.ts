@@ -110,8 +110,10 @@ export async function getOriginal(
 ): Promise<Message | null> {
   // What most clients ask for, the id by which they know the turn, needs no read for an original.
   if (!message.parentKey && comesWithEveryMessage(selected)) return message;
-  const [first] = await context.loaders.message.versionsOf(message);
-  return first && !first.parentKey ? loadVersion(context, message, first.key, selected) : null;
+  // It is not always the one with the lowest number.
+  const versions = await context.loaders.message.versionsOf(message);
+  const original = versions.find(({ parentKey }) => !parentKey);
+  return original ? loadVersion(context, message, original.key, selected) : null;
 }
 
 /** The version of a message that its branch shows. */
