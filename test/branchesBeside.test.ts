@@ -94,4 +94,14 @@ describe('a conversation with branches', () => {
     const { message } = await sdk.Message({ id: hidden });
     expect(message).toMatchObject({ content: 'b in place', original: { id: b3 } });
   });
+
+  it('keeps no hidden wording of a message whose last place is deleted', async () => {
+    const { sdk, begin, edit, remove } = await startBrancher(server);
+    const { messages } = await begin('a', 'b');
+    const b2 = await edit(messages[1] ?? '', 'b2', true);
+    const b3 = await edit(b2, 'b3');
+    await server.database.models.messages.deleteOne({ _id: keyOf(b2) });
+    expect(await remove(messages[1] ?? '', 'SPLICE')).toBe(2);
+    expect((await sdk.Message({ id: b3 })).message).toBeNull();
+  });
 });

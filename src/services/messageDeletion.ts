@@ -13,7 +13,7 @@ import {
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
 import { number, storedInt } from '../models/values.js';
 import { notFound, type UserError } from '../userErrors.js';
-import { VersionGroups, type VersionKey } from '../versions.js';
+import { isPlace, VersionGroups, type VersionKey } from '../versions.js';
 import {
   conversationChange,
   conversationQueue,
@@ -54,10 +54,11 @@ export async function deleteMessage(context: Context, input: DeleteInput): Promi
       const found = locked && (await findVersions(context.models, open.session, key));
       if (!found) throw new Refused([notFound('message', ['input', 'id'])]);
       const places = new ConversationPlaces(context, open, locked);
-      const { deleted, groups } =
+      const { deleted: doomed, groups } =
         input.mode === 'SUBTREE' && found.place
           ? await cutOff(places, found.place)
           : await cutOut(places, found);
+      const deleted = withHidden(doomed, groups);
       const conversation = await remove(context, open, locked, deleted, groups);
       return {
         deletedIds: deleted.map(({ key: id }) => messageId(key.conversation, id)),
@@ -114,6 +115,19 @@ async function cutOff(places: ConversationPlaces, place: Message): Promise<Doome
     await places.keep(isOnLineOf(place, before) ? left : withoutUnused(left, place.lineKey));
   }
   return { deleted: [place, ...all.filter(isCutOff)].flatMap(({ key }) => groups.inPlaceOf(key)), groups };
+}
+
+/**
+ * Versions to delete, with what would be left of their messages without any place: what stood in one that another program
+ * has deleted was not shown, and goes with its original.
+ */
+function withHidden(deleted: readonly Message[], groups: VersionGroups<Message>): readonly Message[] {
+  const isDeleted = new Set(deleted.map(({ key }) => key.toHexString()));
+  const hidden = deleted
+    .filter(({ parentKey }) => !parentKey)
+    .map(({ key }) => groups.versionsOf(key).filter((version) => !isDeleted.has(version.key.toHexString())))
+    .filter((left) => !left.some(isPlace));
+  return [...deleted, ...hidden.flat()];
 }
 
 function isOnLineOf(place: VersionKey, other: VersionKey | null): boolean {

@@ -134,6 +134,11 @@ export function remove(of: ModelConversation, id: string, mode: 'SPLICE' | 'SUBT
     }
   }
   const deleted = gone.flatMap((one) => wordings(of, one));
+  // What stood in a place that is gone was hidden; it goes with the last place of its message.
+  for (const original of deleted.filter(({ parent }) => parent === null)) {
+    const rest = versions(of, original).filter((other) => !deleted.includes(other));
+    if (!rest.some(isPlace)) deleted.push(...rest);
+  }
   const left = deleted.map((one) => versions(of, one).filter((other) => !deleted.includes(other)));
   for (const versionsLeft of left) mend(of, versionsLeft);
   of.messages = of.messages.filter((one) => !deleted.includes(one));
