@@ -182,23 +182,37 @@ export interface Joined extends Pick<List<unknown, unknown>, 'parentPath' | 'thr
 }
 
 /** Runs `stages` on the documents of each parent; `variables` are expressions on the parent that stages may use. */
-export async function readOf<Result>(
+export function readOf<Result>(
   list: Joined,
   parents: readonly ParentKey[],
   stages: readonly Stage[],
   read: ReadOptions,
   variables: Filter = {},
 ): Promise<readonly Found<Result>[]> {
+  return readTogether(list, parents, { stages, variables, together: [] }, read);
+}
+
+/** As `readOf`, with stages behind for what was found of all parents: those of each are read anew for every parent. */
+export async function readTogether<Row>(
+  list: Joined,
+  parents: readonly ParentKey[],
+  pipeline: {
+    readonly stages: readonly Stage[];
+    readonly variables?: Filter;
+    readonly together: readonly Stage[];
+  },
+  read: ReadOptions,
+): Promise<readonly Row[]> {
   const lookup = {
     from: list.model.collection.name,
     localField: 'parent',
     foreignField: list.parentPath,
-    let: variables,
-    pipeline: stages,
+    let: pipeline.variables ?? {},
+    pipeline: pipeline.stages,
     as: 'document',
   };
   // $unwind directly behind $lookup: the server streams, so that no conversation has to fit into one document.
-  const join = [{ $lookup: lookup }, { $unwind: '$document' }];
+  const join = [{ $lookup: lookup }, { $unwind: '$document' }, ...pipeline.together];
   const { db } = list.model;
   if (list.through) {
     const { collection, filter } = list.through;
@@ -208,14 +222,14 @@ export async function readOf<Result>(
     ];
     return db
       .collection(collection)
-      .aggregate<Found<Result>>([...narrow, ...join], read)
+      .aggregate<Row & object>([...narrow, ...join], read)
       .toArray();
   }
   // A text that begins with a dollar sign would be taken for an expression.
   const source = { $documents: parents.map((parent) => ({ parent: { $literal: parent } })) };
   if (!db.db) throw new Error('the database is not connected');
   const options: mongo.AggregateOptions & mongo.Abortable = read;
-  return db.db.aggregate<Found<Result>>([source, ...join], options).toArray();
+  return db.db.aggregate<Row & object>([source, ...join], options).toArray();
 }
 
 /** All filters together; two of them may speak of the same path. */

@@ -5,23 +5,26 @@ import { type Message, type MessageDocument, messagePaths, toMessage } from '../
 import type { Selected } from '../selection.js';
 import { VersionGroups, type VersionKey } from '../versions.js';
 import { parentLoader } from './batch.js';
-import { byParent, readOf } from './list.js';
+import { byParent, readOf, readTogether } from './list.js';
 import type { MessageSource } from './message.js';
 import type { LoaderRequest } from './request.js';
-import { latestStages } from './versionStages.js';
+import { latestStages, type PageOfOne } from './versionStages.js';
 
 const noSelection: Selected = new Set();
 /** What tells a version's place, all of it in one index: to read these needs no document. */
 const versionKeys = projection(messagePaths, noSelection);
 const laterVersion = { parent_message_id: { $type: 'objectId' } };
 
-/** A row of what `findLater` finds of a conversation. */
+/** A row of what `findLater` reads. */
 interface FoundVersions {
-  /** Keys of all later versions; with the first row alone. */
-  readonly versions: readonly MessageDocument[];
+  /** Keys of all later versions, those of each conversation together; with the first row alone. */
+  readonly versions: readonly (readonly MessageDocument[])[];
   /** One that a place shows, whole. */
   readonly top?: MessageDocument;
 }
+
+/** Places of one conversation. */
+type OfOne = readonly [Message, ...Message[]];
 
 /** A version, and where it is. */
 type VersionOfMessage = VersionKey & Pick<Message, 'conversationKey'>;
@@ -61,25 +64,23 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
     () => new VersionGroups<VersionKey>([]),
   );
 
-  /** The later versions of the conversations of places, each since its oldest place, and what the places show. */
-  async function findLater(
-    places: readonly Message[],
-    selected: Selected,
-  ): Promise<ReadonlyMap<string, readonly FoundVersions[]>> {
-    const pages = [...pagesOf(places).values()];
-    const parents = pages.map(({ conversation }) => conversation);
-    const ofParent = (values: readonly unknown[]) => ({
-      $arrayElemAt: [values, { $indexOfArray: [parents, '$parent'] }],
-    });
-    const since = pages.map((page) => page.since);
-    const stages = [
+  /** The later versions of the conversations of places, each since its oldest place, and what the places show, by its key. */
+  async function findLater(places: readonly Message[], selected: Selected) {
+    const pages = [...byConversation(places).values()].map(pageOf);
+    const since = new Date(Math.min(...pages.map((page) => page.since.getTime())));
+    const pipeline = {
       // A literal bound: with one of each conversation the index alone would not do.
-      { $match: { ...laterVersion, created_at: { $gte: new Date(Math.min(...since.map(Number))) } } },
-      { $project: versionKeys },
-      ...latestStages(list.model.collection.name, projection(messagePaths, selected)),
-    ];
-    const variables = { since: ofParent(since), places: ofParent(pages.map(({ keys }) => keys)) };
-    return byParent(await readOf<FoundVersions>(list, parents, stages, read, variables), (found) => found);
+      stages: [{ $match: { ...laterVersion, created_at: { $gte: since } } }, { $project: versionKeys }],
+      together: latestStages(list.model.collection.name, pages, projection(messagePaths, selected)),
+    };
+    const parents = pages.map(({ conversation }) => conversation);
+    const found = await readTogether<FoundVersions>(list, parents, pipeline, read);
+    const versions = found.flatMap((row) => row.versions).map((ofOne) => ofOne.map(toMessage));
+    const tops = found.flatMap(({ top }) => top ?? []).map(toMessage);
+    return {
+      versions: new Map(versions.map((ofOne) => [ofOne[0]?.conversationKey.toHexString(), ofOne])),
+      tops: new Map(tops.map((top) => [top.key.toHexString(), top])),
+    };
   }
 
   return {
@@ -88,44 +89,27 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
      */
     async latestIn(places: readonly Message[], selected: Selected): Promise<readonly Message[]> {
       if (places.length === 0) return [];
-      const later = await findLater(places, selected);
-      const latest: Promise<Message>[] = [];
-      const groupsOf = new Map<string, VersionGroups<Message>>();
-      const whole = new Map<string, Message>();
-      for (const place of places) {
-        const conversation = place.conversationKey.toHexString();
-        let groups = groupsOf.get(conversation);
-        if (!groups) {
-          const found = later.get(conversation) ?? [];
-          for (const message of found.flatMap(({ top }) => top ?? []).map(toMessage)) {
-            whole.set(message.key.toHexString(), message);
-            remember(message, selected);
-          }
-          const here = places.filter(({ conversationKey }) => conversationKey.equals(place.conversationKey));
-          const versions = found.flatMap((one) => one.versions);
-          groups = new VersionGroups([...versions.map(toMessage), ...here]);
-          groupsOf.set(conversation, groups);
-        }
-        latest.push(show(place, groups, whole));
-      }
-      return Promise.all(latest);
-
-      async function show(
-        place: Message,
-        groups: VersionGroups<Message>,
-        read: ReadonlyMap<string, Message>,
-      ): Promise<Message> {
-        const inPlace = groups.inPlaceOf(place.key);
-        for (const { key } of inPlace) knownInPlace.set(key.toHexString(), inPlace);
-        // The page has read all versions since the oldest place, so all of a message that begins on it.
-        const versions = place.parentKey ? [] : groups.versionsOf(place.key);
-        for (const { key } of versions) knownVersions.set(key.toHexString(), versions);
-        const { key } = inPlace.at(-1) ?? place;
-        if (key.equals(place.key)) return place;
-        const found = read.get(key.toHexString());
-        const at = { conversation: place.conversationKey, id: key };
-        return found ?? (await byId.load(at, selected)) ?? place;
-      }
+      const { versions, tops } = await findLater(places, selected);
+      for (const top of tops.values()) remember(top, selected);
+      const groups = new Map(
+        [...byConversation(places)].map(([conversation, here]) => {
+          return [conversation, new VersionGroups([...(versions.get(conversation) ?? []), ...here])];
+        }),
+      );
+      return Promise.all(
+        places.map(async (place) => {
+          const ofConversation = groups.get(place.conversationKey.toHexString());
+          const inPlace = ofConversation?.inPlaceOf(place.key) ?? [];
+          for (const { key } of inPlace) knownInPlace.set(key.toHexString(), inPlace);
+          // The page has read all versions since the oldest place, so all of a message that begins on it.
+          const all = place.parentKey ? [] : (ofConversation?.versionsOf(place.key) ?? []);
+          for (const { key } of all) knownVersions.set(key.toHexString(), all);
+          const { key } = inPlace.at(-1) ?? place;
+          if (key.equals(place.key)) return place;
+          const at = { conversation: place.conversationKey, id: key };
+          return tops.get(key.toHexString()) ?? (await byId.load(at, selected)) ?? place;
+        }),
+      );
     },
     /** All versions of a message in order. */
     async versionsOf(message: VersionOfMessage): Promise<readonly VersionKey[]> {
@@ -144,20 +128,19 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
   };
 }
 
-/** Places of one conversation. */
-interface PlacesOfOne {
-  readonly conversation: Types.ObjectId;
-  readonly keys: Types.ObjectId[];
-  /** When the oldest of them began. */
-  readonly since: Date;
+/** The places of each conversation. */
+function byConversation(places: readonly Message[]): ReadonlyMap<string, OfOne> {
+  const found = new Map<string, [Message, ...Message[]]>();
+  for (const place of places) {
+    const text = place.conversationKey.toHexString();
+    const known = found.get(text);
+    if (known) known.push(place);
+    else found.set(text, [place]);
+  }
+  return found;
 }
 
-function pagesOf(places: readonly Message[]): ReadonlyMap<string, PlacesOfOne> {
-  const pages = new Map<string, PlacesOfOne>();
-  for (const { conversationKey: conversation, key, createdAt } of places) {
-    const known = pages.get(conversation.toHexString());
-    const since = known && known.since < createdAt ? known.since : createdAt;
-    pages.set(conversation.toHexString(), { conversation, keys: [...(known?.keys ?? []), key], since });
-  }
-  return pages;
+function pageOf(places: OfOne): PageOfOne {
+  const since = new Date(Math.min(...places.map(({ createdAt }) => createdAt.getTime())));
+  return { conversation: places[0].conversationKey, places: places.map(({ key }) => key), since };
 }

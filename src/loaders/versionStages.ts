@@ -1,25 +1,48 @@
 /** Stages of pipelines that find which version each of some places shows. */
+import type { Types } from 'mongoose';
 import type { Stage } from './list.js';
 
+/** Places of one conversation. */
+export interface PageOfOne {
+  readonly conversation: Types.ObjectId;
+  readonly places: readonly Types.ObjectId[];
+  /** When the oldest of them began. */
+  readonly since: Date;
+}
+
 /**
- * Stages behind the keys of later versions: all of them since `$$since`, and the latest in each of `$$places`, looked up. In
- * the order of their numbers what was edited comes before its edits, so one walk follows chains, too. Where numbers
- * are odd it may miss one; who reads looks at all keys and loads what is not there.
+ * Stages behind the keys of later versions of conversations: of each all of them since the oldest of its places, and the latest
+ * in each place, looked up. In the order of their numbers what was edited comes before its edits, so one walk follows chains,
+ * too. Where numbers are odd it may miss one; who reads looks at all keys and loads what is not there.
  */
-export function latestStages(messages: string, shown: Record<string, 1>): Stage[] {
-  const recent = { $filter: { input: '$all', cond: { $gte: ['$$this.created_at', '$$since'] } } };
+export function latestStages(
+  messages: string,
+  pages: readonly PageOfOne[],
+  shown: Record<string, 1>,
+): Stage[] {
+  const at = { $indexOfArray: [pages.map(({ conversation }) => conversation), '$_id'] };
+  const ofPage = (values: readonly unknown[]) => ({ $arrayElemAt: [values, at] });
+  const isRecent = { $gte: ['$$this.created_at', '$since'] };
   const inOrder = { $sortArray: { input: '$versions', sortBy: { version: 1, created_at: 1, _id: 1 } } };
+  const joined = { $concatArrays: ['$$value', '$$this'] };
   return [
-    { $group: { _id: null, all: { $push: '$$ROOT' } } },
-    { $project: { versions: recent } },
+    { $group: { _id: '$parent', all: { $push: '$document' } } },
+    {
+      $set: {
+        since: ofPage(pages.map(({ since }) => since)),
+        places: ofPage(pages.map(({ places }) => places)),
+      },
+    },
+    { $project: { places: 1, versions: { $filter: { input: '$all', cond: isRecent } } } },
     {
       $set: {
         walked: {
-          $reduce: { input: inOrder, initialValue: { keys: '$$places', in: '$$places' }, in: walkStep },
+          $reduce: { input: inOrder, initialValue: { keys: '$places', in: '$places' }, in: walkStep },
         },
       },
     },
-    { $project: { versions: 1, tops: latestOfEach } },
+    { $group: { _id: null, versions: { $push: '$versions' }, tops: { $push: latestOfEach } } },
+    { $set: { tops: { $reduce: { input: '$tops', initialValue: [], in: joined } } } },
     // All of them at once: a look-up for each costs more than the documents.
     {
       $lookup: {
@@ -40,7 +63,7 @@ export function latestStages(messages: string, shown: Record<string, 1>): Stage[
 const placeOfThis = {
   $cond: [
     { $gt: ['$$this.place_id', null] },
-    { $cond: [{ $in: ['$$this.place_id', '$$places'] }, '$$this.place_id', null] },
+    { $cond: [{ $in: ['$$this.place_id', '$places'] }, '$$this.place_id', null] },
     {
       $cond: [
         { $in: ['$$this.parent_message_id', '$$value.keys'] },
@@ -77,11 +100,11 @@ const latestOfEach = {
       $setDifference: [
         {
           $map: {
-            input: '$$places',
+            input: '$places',
             in: { $arrayElemAt: ['$$keys', { $indexOfArray: ['$$in', '$$this'] }] },
           },
         },
-        '$$places',
+        '$places',
       ],
     },
   },
