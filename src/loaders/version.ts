@@ -17,7 +17,7 @@ const laterVersion = { parent_message_id: { $type: 'objectId' } };
 
 /** A row of what `findLater` reads. */
 interface FoundVersions {
-  /** Keys of all later versions, those of each conversation together; with the first row alone. */
+  /** Keys of later versions, those of each conversation together; with the first row alone. */
   readonly versions: readonly (readonly MessageDocument[])[];
   /** One that a place shows, whole. */
   readonly top?: MessageDocument;
@@ -142,5 +142,6 @@ function byConversation(places: readonly Message[]): ReadonlyMap<string, OfOne> 
 
 function pageOf(places: OfOne): PageOfOne {
   const since = new Date(Math.min(...places.map(({ createdAt }) => createdAt.getTime())));
-  return { conversation: places[0].conversationKey, places: places.map(({ key }) => key), since };
+  const originals = places.map(({ key, parentKey }) => parentKey ?? key);
+  return { conversation: places[0].conversationKey, places: places.map(({ key }) => key), originals, since };
 }

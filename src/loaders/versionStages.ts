@@ -6,12 +6,14 @@ import type { Stage } from './list.js';
 export interface PageOfOne {
   readonly conversation: Types.ObjectId;
   readonly places: readonly Types.ObjectId[];
+  /** The originals of the messages that stand there. */
+  readonly originals: readonly Types.ObjectId[];
   /** When the oldest of them began. */
   readonly since: Date;
 }
 
 /**
- * Stages behind the keys of later versions of conversations: of each all of them since the oldest of its places, and the latest
+ * Stages behind the keys of later versions of conversations: of each those that may be of its places, and the latest
  * in each place, looked up. In the order of their numbers what was edited comes before its edits, so one walk follows chains,
  * too. Where numbers are odd it may miss one; who reads looks at all keys and loads what is not there.
  */
@@ -24,9 +26,21 @@ export function latestStages(
   const ofPage = (values: readonly unknown[]) => ({ $arrayElemAt: [values, at] });
   const isRecent = { $gte: ['$$this.created_at', '$since'] };
   const inOrder = { $sortArray: { input: '$versions', sortBy: { version: 1, created_at: 1, _id: 1 } } };
+  const places = pages.flatMap((page) => page.places);
+  const isOf = [
+    { 'all.parent_message_id': { $in: pages.flatMap(({ originals }) => originals) } },
+    { 'all.place_id': { $in: places } },
+    // An edit of an edit: of which message, the walk tells.
+    { $expr: { $in: ['$all.parent_message_id', '$edited'] } },
+  ];
   const joined = { $concatArrays: ['$$value', '$$this'] };
   return [
     { $group: { _id: '$parent', all: { $push: '$document' } } },
+    { $set: { edited: { $setIntersection: ['$all.parent_message_id', '$all._id'] } } },
+    { $unwind: '$all' },
+    // Most are of messages that are not looked at: an operator of queries finds that out faster than the walk.
+    { $match: { $or: isOf } },
+    { $group: { _id: '$_id', all: { $push: '$all' } } },
     {
       $set: {
         since: ofPage(pages.map(({ since }) => since)),
