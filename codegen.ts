@@ -42,7 +42,7 @@ const config: CodegenConfig = {
           Conversation: model('conversation', 'Conversation'),
           Branch: '../services/branch.js#Branch as BranchModel',
           Message: model('message', 'Message'),
-          MessageFile: model('message', 'MessageFile'),
+          MessageFile: model('messageFile', 'MessageFile'),
           Image: model('image', 'Image'),
           Memory: model('memory', 'Memory'),
           UploadedFile: model('uploadedFile', 'UploadedFile'),

@@ -2,12 +2,12 @@ import { type mongo, Schema, type Types } from 'mongoose';
 import { type CollectionDefinition, type FieldPaths, schemaOptions } from './collection.js';
 import { type Generation, generationSchema, toGeneration } from './generation.js';
 import { type Image, type ImageDocument, toImages } from './image.js';
+import { type MessageFile, type MessageFileDocument, toMessageFile } from './messageFile.js';
 import {
   beginningOfTime,
   bool,
   date,
   extra,
-  hexId,
   int,
   number,
   object,
@@ -18,18 +18,6 @@ import {
   whole,
 } from './values.js';
 import { toVersionReason, type VersionReason } from './versionReason.js';
-
-/** A file as a message stores it. */
-export interface MessageFileDocument {
-  name?: string;
-  path?: string | null;
-  type?: string | null;
-  size?: number | mongo.Int32 | mongo.Long | null;
-  mime_type?: string | null;
-  analysis_result?: string | null;
-  /** Of this program: the `_id` of the uploaded file, in hexadecimal. */
-  id?: string;
-}
 
 /** A document of `messages`: one version of one message. */
 export interface MessageDocument {
@@ -170,18 +158,6 @@ export const messages: CollectionDefinition<MessageDocument> = {
 const roles = ['USER', 'ASSISTANT', 'SYSTEM'] as const;
 const finishReasons = ['STOP', 'LENGTH', 'INTERRUPTED'] as const;
 
-/** A file of a message as the graph serves it. */
-export interface MessageFile {
-  readonly name: string;
-  readonly path: string | null;
-  readonly type: string | null;
-  readonly size: number | null;
-  readonly mimeType: string | null;
-  readonly analysisResult: string | null;
-  /** The key of the uploaded file; null where another program attached it. */
-  readonly uploadedFileKey: Types.ObjectId | null;
-}
-
 /** One version of a message as the graph serves it. */
 export interface Message {
   readonly __typename: 'Message';
@@ -245,15 +221,7 @@ export function toMessage(document: MessageDocument): Message {
     role: oneOf(document.role, roles) ?? 'OTHER',
     content: text(document.content) ?? '',
     images: document.images?.length ? toImages(document) : [],
-    files: objects(document.files).map((file) => ({
-      name: text(file.name) ?? '',
-      path: text(file.path),
-      type: text(file.type),
-      size: whole(file.size),
-      mimeType: text(file.mime_type),
-      analysisResult: text(file.analysis_result),
-      uploadedFileKey: hexId(file.id),
-    })),
+    files: objects(document.files).map(toMessageFile),
     metadata: toMetadata(metadata),
     version: versionNumber(document),
     parentKey: objectId(document.parent_message_id),

@@ -1,7 +1,7 @@
 /** Files of an input: what is wrong with them, how they are stored, and what is removed again. */
 import type { Types } from 'mongoose';
 import type { Context } from '../context.js';
-import type { MessageFileDocument } from '../models/message.js';
+import type { MessageFileDocument } from '../models/messageFile.js';
 import type { UploadedFileDocument } from '../models/uploadedFile.js';
 import { type UserError, userError } from '../userErrors.js';
 import { Refused, type Write } from '../write.js';

@@ -1,7 +1,8 @@
 /** Messages as clients give them: who may write as whom, what is wrong with an input, and what is stored of it. */
 import type { Context } from '../context.js';
 import type { ImageDocument } from '../models/image.js';
-import type { Message, MessageDocument, MessageFileDocument } from '../models/message.js';
+import type { Message, MessageDocument } from '../models/message.js';
+import type { MessageFileDocument } from '../models/messageFile.js';
 import { isObject, type Stored, storedDouble, storedInt } from '../models/values.js';
 import { rangeErrors, textErrors, type UserError, userError } from '../userErrors.js';
 import { recallOnce } from '../writeOnce.js';
