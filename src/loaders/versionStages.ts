@@ -12,6 +12,9 @@ export interface PageOfOne {
   readonly since: Date;
 }
 
+/** As many edited versions as are looked through for every other one. */
+const fewEdits = 32;
+
 /**
  * Stages behind the keys of later versions of conversations: of each those that may be of its places, and the latest
  * in each place, looked up. In the order of their numbers what was edited comes before its edits, so one walk follows chains,
@@ -31,12 +34,20 @@ export function latestStages(
     { 'all.parent_message_id': { $in: pages.flatMap(({ originals }) => originals) } },
     { 'all.place_id': { $in: places } },
     // An edit of an edit: of which message, the walk tells.
-    { $expr: { $in: ['$all.parent_message_id', '$edited'] } },
+    { $expr: { $in: ['$all.parent_message_id', { $ifNull: ['$edited', ['$all.parent_message_id']] }] } },
   ];
+  const edited = { $setIntersection: ['$all.parent_message_id', '$all._id'] };
+  // To look for each version among many costs more than to walk over all of them.
+  const fewEdited = {
+    $let: {
+      vars: { edited },
+      in: { $cond: [{ $lte: [{ $size: '$$edited' }, fewEdits] }, '$$edited', null] },
+    },
+  };
   const joined = { $concatArrays: ['$$value', '$$this'] };
   return [
     { $group: { _id: '$parent', all: { $push: '$document' } } },
-    { $set: { edited: { $setIntersection: ['$all.parent_message_id', '$all._id'] } } },
+    { $set: { edited: fewEdited } },
     { $unwind: '$all' },
     // Most are of messages that are not looked at: an operator of queries finds that out faster than the walk.
     { $match: { $or: isOf } },
