@@ -13,7 +13,8 @@ let token: string;
 
 beforeAll(async () => {
   server = await startTestServer(
-    { MAX_QUERY_NODES: '10000000', LOG_LEVEL: 'error' },
+    // By hand it runs for longer than an access token is usually valid.
+    { MAX_QUERY_NODES: '10000000', LOG_LEVEL: 'error', ACCESS_TOKEN_SECONDS: '86400' },
     { odd: 'what the Python service deletes leaves pointers behind' },
   );
   owner = (await server.fixtures.user({ role: 'developer' })).key;
