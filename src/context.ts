@@ -24,6 +24,8 @@ export interface Services {
   readonly models: Models;
   readonly keys: Keys;
   readonly attempts: SignInAttempts;
+  /** Whether lists fetch ahead what hangs on their items; without it their loaders read the same. */
+  readonly prefetch: boolean;
   /** The bytes of images, under the file names that messages store. */
   readonly imageStore: Store;
   /** The bytes of uploaded files, under their stored names. */
@@ -70,7 +72,7 @@ export function createContext(
   services: Services,
   request: Pick<Context, 'viewer' | 'service' | 'signal' | 'log' | 'ip'>,
 ): Context {
-  const { models } = services;
+  const { models, prefetch } = services;
   const { signal, log, ip } = request;
   let { viewer, service } = request;
   // Most operations touch few nouns: loaders are made when the first of them is needed.
@@ -83,7 +85,7 @@ export function createContext(
       return service;
     },
     get loaders() {
-      loaders ??= createLoaders({ models, viewer, service, read: { signal, batchSize } });
+      loaders ??= createLoaders({ models, viewer, service, read: { signal, batchSize }, prefetch });
       return loaders;
     },
     become(next: Viewer | null) {

@@ -42,10 +42,10 @@ export interface PageRequest {
   readonly from: readonly SortValue[] | null;
 }
 
-/** A document with the values that it is ordered by. */
+/** A document with the values that it is ordered by, which are looked up for cursors alone. */
 export interface Row<Item> {
   readonly item: Item;
-  readonly sort: readonly SortValue[];
+  readonly sort: () => readonly SortValue[];
 }
 
 /** The size that a page is asked for. Throws BAD_USER_INPUT naming the argument when it is not 1 to 100. */
@@ -224,6 +224,6 @@ export class Connection<Item> {
   }
 
   #cursor(row: Row<Item>): string {
-    return encodeCursor(this.#keys, this.#list, row.sort);
+    return encodeCursor(this.#keys, this.#list, row.sort());
   }
 }

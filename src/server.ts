@@ -51,6 +51,8 @@ export interface ServerParts {
   readonly demoLogins?: () => Promise<readonly DemoLogin[]>;
   /** How hosts of the internet are found and reached; only for tests. */
   readonly remote?: Partial<RemoteOptions>;
+  /** False when nothing is to be fetched ahead; only for tests, which compare. */
+  readonly prefetch?: boolean;
 }
 
 /** A server that can listen. */
@@ -71,6 +73,7 @@ export async function createServer({
   log,
   demoLogins,
   remote,
+  prefetch = true,
 }: ServerParts): Promise<Server> {
   const loggerInstance: FastifyBaseLogger = log;
   const answerFault = faultHandler();
@@ -118,6 +121,7 @@ export async function createServer({
     config,
     connection: database.connection,
     models: database.models,
+    prefetch,
     keys: await loadKeys(config),
     attempts: openSignInAttempts(database.connection),
     imageStore,

@@ -194,7 +194,7 @@ describe('texts that take long to compare', () => {
     const { models } = server.database;
     const viewer = { ownerKey: talk.owner, user: null, sessionId: 'a sign-in' };
     const read = { signal: gone.signal, batchSize: 100 };
-    const { message, messageDiff } = createLoaders({ models, viewer, service: null, read });
+    const { message, messageDiff } = createLoaders({ models, viewer, service: null, read, prefetch: true });
     const [conversation, from, to] = [
       original(one).conversation_id as Types.ObjectId,
       original(one)._id,

@@ -196,6 +196,7 @@ function contextOf(caller: Pick<Context, 'viewer' | 'service'>): Context {
     }),
     cloud: null,
     outbox: null,
+    prefetch: true,
     incoming: { open: () => Promise.reject(new Error('no files come here')) },
     remote: openRemote(),
     turns: new Turns(),

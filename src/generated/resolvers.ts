@@ -1353,7 +1353,7 @@ export type Message = Node & {
   readonly original?: Maybe<Message>;
   /**
    * The version under which this one is stored: the original, for what this server writes; in other data the version that was edited.
-   * Null for the original, and when that version is gone.
+   * Null for the original. Where that version is gone, null when more than its id is asked for: the id alone is taken from what this version stores.
    */
   readonly parentMessage?: Maybe<Message>;
   /** The message that this one follows, in its latest version; null for the first of a path. */

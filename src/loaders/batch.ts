@@ -5,6 +5,7 @@
 import DataLoader from 'dataloader';
 import type { Types } from 'mongoose';
 import type { Selected } from '../selection.js';
+import { LazyMap } from './lazyMap.js';
 
 /** The value by which a list hangs on its parent: a `user_id`, an `_id`, or true for what is public. */
 export type ParentKey = string | Types.ObjectId | true;
@@ -13,8 +14,8 @@ export type ParentKey = string | Types.ObjectId | true;
 export interface DocumentLoader<Key, Item> {
   /** The document with the fields that were selected; null when there is none for this viewer. */
   load(key: Key, selected: Selected): Promise<Item | null>;
-  /** Remembers a document that was read in another way with these fields, so that it is not read again. */
-  remember(key: Key, selected: Selected, item: Item): void;
+  /** Remembers documents that were read in another way with these fields, so that they are not read again. */
+  remember(items: readonly Item[], selected: Selected, keyOf: (item: Item) => Key): void;
 }
 
 /** Loads what hangs on a parent, as `query` asks. */
@@ -31,17 +32,15 @@ export function documentLoader<Key, Item>(
   read: (keys: readonly Key[], selected: Selected) => Promise<ReadonlyMap<string, Item>>,
 ): DocumentLoader<Key, Item> {
   type Request = { readonly key: Key; readonly needed: readonly string[] };
-  const known = new Map<string, { readonly fields: Selected; readonly item: Item }>();
-  const remember = (text: string, fields: Selected, item: Item) => {
-    const before = known.get(text);
-    if (!before || before.fields.size <= fields.size) known.set(text, { fields, item });
-  };
+  const known = new LazyMap<{ readonly fields: Selected; readonly item: Item }>(
+    (before, { fields }) => before.fields.size <= fields.size,
+  );
   const loader = new DataLoader<Request, Item | null, string>(
     async (requests) => {
       const fields = new Set(requests.flatMap(({ needed }) => needed));
       const keys = new Map(requests.map(({ key }) => [keyText(key), key]));
       const found = await read([...keys.values()], fields);
-      for (const [text, item] of found) remember(text, fields, item);
+      known.add(() => [...found].map(([text, item]) => [text, { fields, item }]));
       return requests.map(({ key }) => found.get(keyText(key)) ?? null);
     },
     { cacheKeyFn: ({ key, needed }) => `${keyText(key)} ${needed.join()}` },
@@ -54,7 +53,12 @@ export function documentLoader<Key, Item>(
       if (at && needed.every((field) => at.fields.has(field))) return at.item;
       return loader.load({ key, needed });
     },
-    remember: (key, selected, item) => remember(keyText(key), new Set(neededOf(selected)), item),
+    remember(items, selected, keyOf) {
+      known.add(() => {
+        const fields = new Set(neededOf(selected));
+        return items.map((item) => [keyText(keyOf(item)), { fields, item }]);
+      });
+    },
   };
 }
 

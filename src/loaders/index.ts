@@ -18,7 +18,7 @@ export function createLoaders(request: LoaderRequest) {
     owner: ownerLoaders(request),
     session: sessionLoaders(request),
     userSettings: userSettingsLoaders(request),
-    conversation: conversationLoaders(request),
+    conversation: conversationLoaders(request, message),
     message,
     messageDiff: messageDiffLoader(request, message.byId),
     image: imageLoaders(request),

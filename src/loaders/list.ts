@@ -29,8 +29,8 @@ export interface List<Document, Item> {
   readonly parentPath: string;
   /** What the viewer may read of them: part of every command. */
   readonly filter: () => Filter;
-  /** Told of every item that was read, and the fields that it was read with. */
-  readonly remember?: (item: Item, selected: Selected) => void;
+  /** Told of the items that were read, and the fields that they were read with. */
+  readonly remember?: (items: readonly Item[], selected: Selected) => void;
   /**
    * Given where the documents have no owner of their own: they are reached through the documents of this collection,
    * which `filter` narrows to the viewer's in the same command.
@@ -97,7 +97,9 @@ export async function readPages<Document, Item>(
     { $project: pageProjection(list, query) },
   ];
   const found = await readOf<Document & object>(list, parents, stages, read);
-  return byParent(found, (document) => toRow(list, query, document));
+  const rows = byParent(found, (document) => rowOf(list, query.order, document));
+  for (const ofOne of rows.values()) rememberRows(list, query, ofOne);
+  return rows;
 }
 
 /** Reads a page of the documents that match `filter` too. */
@@ -108,31 +110,53 @@ export async function readPage<Document, Item>(
   read: ReadOptions,
 ): Promise<Rows<Item>> {
   const { order, page } = query;
-  // mongoose looks at the filter, and throws on a path that is not in the schema.
-  const checked = list.model.find().cast(list.model, all(filter, list.filter(), query.filter)) as Filter;
   const documents = await list.model.collection
-    .find<Document & object>(all(checked, keysetFilter(order, page)), {
+    .find<Document & object>(pageFilter(list, filter, query), {
       projection: pageProjection(list, query),
       sort: sortStage(order, page.backward),
       limit: page.size + 1,
       ...read,
     })
     .toArray();
-  return documents.map((document) => toRow(list, query, document));
+  return rowsOf(list, query, documents);
 }
 
-function pageProjection(list: { readonly paths: FieldPaths }, query: PageQuery): Record<string, 1> {
+/** The filter of a page of the documents that match `filter` too. */
+export function pageFilter<Document>(
+  list: Pick<List<Document, unknown>, 'model' | 'filter'>,
+  filter: Filter,
+  query: PageQuery,
+): Filter {
+  // mongoose looks at the filter, and throws on a path that is not in the schema.
+  const checked = list.model.find().cast(list.model, all(filter, list.filter(), query.filter)) as Filter;
+  return all(checked, keysetFilter(query.order, query.page));
+}
+
+/** What a page of a list reads of its documents. */
+export function pageProjection(list: { readonly paths: FieldPaths }, query: PageQuery): Record<string, 1> {
   return { ...projection(list.paths, query.selected), ...projectionOf(query.order) };
 }
 
-function toRow<Document, Item>(
+/** What a list makes of the documents of a page. */
+export function rowsOf<Document, Item>(
   list: Pick<List<Document, Item>, 'toItem' | 'remember'>,
   query: PageQuery,
-  document: Document & object,
-): Row<Item> {
-  const row = rowOf(list, query.order, document);
-  list.remember?.(row.item, query.selected);
-  return row;
+  documents: readonly (Document & object)[],
+): Rows<Item> {
+  const rows = documents.map((document) => rowOf(list, query.order, document));
+  rememberRows(list, query, rows);
+  return rows;
+}
+
+function rememberRows<Item>(
+  { remember }: Pick<List<unknown, Item>, 'remember'>,
+  { selected }: PageQuery,
+  rows: Rows<Item>,
+): void {
+  remember?.(
+    rows.map(({ item }) => item),
+    selected,
+  );
 }
 
 /** The projection of what an order looks at: without it a page has no cursors. */
@@ -146,7 +170,7 @@ export function rowOf<Document, Item>(
   order: SortOrder,
   document: Document & object,
 ): Row<Item> {
-  return { item: list.toItem(document), sort: sortValues(order, document) };
+  return { item: list.toItem(document), sort: () => sortValues(order, document) };
 }
 
 /** What was found, by its parent, in the order in which it was found. */

@@ -34,8 +34,6 @@ export interface MessageSource {
   /** The name of the collection of conversations, and which of them the viewer may read. */
   readonly conversations: string;
   readonly readable: () => Filter;
-  /** Remembers a message that was read with these fields. */
-  readonly remember: (item: Message, selected: Selected) => void;
 }
 
 /** The stages that keep messages whose conversation the viewer may read, inside the command that reads them. */
@@ -121,18 +119,17 @@ function messageSource({ models, viewer, service, read }: LoaderRequest): Messag
       );
     },
   );
-  const remember = (item: Message, selected: Selected) =>
-    byId.remember({ conversation: item.conversationKey, id: item.key }, selected, item);
+  const keyOf = ({ conversationKey, key }: Message) => ({ conversation: conversationKey, id: key });
   const list: List<MessageDocument, Message> = {
     model: models.messages,
     paths: messagePaths,
     toItem: toMessage,
     parentPath: 'conversation_id',
     filter: () => ({}),
-    remember,
+    remember: (items, selected) => byId.remember(items, selected, keyOf),
     through: { collection: conversations, filter: readable },
   };
-  return { byId, list, conversations, readable, remember };
+  return { byId, list, conversations, readable };
 }
 
 /** Whether a message has these fields however it was read. */

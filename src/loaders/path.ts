@@ -18,8 +18,10 @@ import { projection } from '../models/collection.js';
 import type { Conversation } from '../models/conversation.js';
 import { type Message, type MessageDocument, messagePaths, toMessage } from '../models/message.js';
 import type { PageRequest, Row } from '../pagination.js';
+import type { FetchedMessages } from '../prefetch/lastMessages.js';
 import type { Selected } from '../selection.js';
 import type { VersionKey } from '../versions.js';
+import { LazyMap } from './lazyMap.js';
 import { byParent, readOf, rowOf, type Stage } from './list.js';
 import type { MessageSource } from './message.js';
 import {
@@ -77,12 +79,14 @@ const maxReads = 200;
 /** Makes the loaders of paths. */
 export function pathLoaders(
   { models, read }: LoaderRequest,
-  { list, conversations, readable, remember }: MessageSource,
-  { latestIn }: Pick<ReturnType<typeof versionLoaders>, 'latestIn'>,
+  { list, conversations, readable }: MessageSource,
+  { latestIn, latestAmong }: Pick<ReturnType<typeof versionLoaders>, 'latestIn' | 'latestAmong'>,
 ) {
   const messages = list.model.collection.name;
   /** The place before each that a page has read. */
-  const knownPrevious = new Map<string, VersionKey | null>();
+  const knownPrevious = new LazyMap<VersionKey | null>();
+  /** The last messages that were fetched ahead, by their conversations. */
+  const fetched = new Map<string, FetchedMessages>();
 
   /** The documents that each read finds, all with one command. */
   const reads = new DataLoader<Read, Found['document'][], string>(
@@ -225,22 +229,42 @@ export function pathLoaders(
 
   /** Says of places that were read one after the other which one each follows. */
   function rememberOrder(rows: readonly Row<Message>[], { backward, from, size }: PageRequest): void {
-    const places = rows.map(({ item }) => item);
     const beginning = backward ? rows.length <= size : from === null;
-    const inOrder = backward ? places.reverse() : places;
-    for (const [at, { key }] of inOrder.entries()) {
-      if (at > 0 || beginning) knownPrevious.set(key.toHexString(), inOrder[at - 1] ?? null);
-    }
+    knownPrevious.add(() => {
+      const places = rows.map(({ item }) => item);
+      const inOrder = backward ? places.reverse() : places;
+      const following = inOrder.map(({ key }, at) => [key.toHexString(), inOrder[at - 1] ?? null] as const);
+      return beginning ? following : following.slice(1);
+    });
+  }
+
+  /** What was fetched ahead of a page; undefined where it was not, or not all of it. */
+  function fetchedOf({ conversation, line, page, selected }: PathQuery): FetchedMessages | undefined {
+    if (line || conversation.lines || !page.backward || page.from) return undefined;
+    const known = fetched.get(conversation.key.toHexString());
+    if (!known || page.size > known.size) return undefined;
+    for (const field of selected) if (!known.fields.has(field)) return undefined;
+    return known;
   }
 
   return {
     /** A page of a path: each message in its place, in its latest version. */
     async page(query: PathQuery): Promise<readonly Row<Message>[]> {
-      const documents = await readPage(query);
+      const { page, selected } = query;
+      const ahead = fetchedOf(query);
+      const documents = ahead ? ahead.places.slice(0, page.size + 1) : await readPage(query);
       const rows = documents.map((document) => rowOf(list, conversationOrder, document));
-      for (const { item } of rows) remember(item, query.selected);
-      rememberOrder(rows, query.page);
-      return shown.load({ rows, selected: query.selected });
+      const [first, ...others] = rows.map(({ item }) => item);
+      if (!first) return [];
+      list.remember?.([first, ...others], selected);
+      rememberOrder(rows, page);
+      if (!ahead?.versions) return shown.load({ rows, selected });
+      const latest = latestAmong([first, ...others], ahead.versions.map(toMessage), selected);
+      return rows.map(({ item, sort }, at) => ({ item: latest[at] ?? item, sort }));
+    },
+    /** Takes the last messages of conversations that were read in another way, by the `_id`s of these. */
+    takeFetched(messages: ReadonlyMap<string, FetchedMessages>): void {
+      for (const [conversation, ofThis] of messages) fetched.set(conversation, ofThis);
     },
     /** How many messages the path to a leaf has. */
     async countPlaces({ conversation, line }: Pick<PathQuery, 'conversation' | 'line'>): Promise<number> {

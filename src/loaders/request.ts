@@ -13,4 +13,6 @@ export interface ReadOptions {
 export interface LoaderRequest extends Caller {
   readonly models: Models;
   readonly read: ReadOptions;
+  /** Whether lists fetch ahead what hangs on their items. */
+  readonly prefetch: boolean;
 }

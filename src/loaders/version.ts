@@ -5,15 +5,11 @@ import { type Message, type MessageDocument, messagePaths, toMessage } from '../
 import type { Selected } from '../selection.js';
 import { VersionGroups, type VersionKey } from '../versions.js';
 import { parentLoader } from './batch.js';
+import { LazyMap } from './lazyMap.js';
 import { byParent, readOf, readTogether } from './list.js';
 import type { MessageSource } from './message.js';
 import type { LoaderRequest } from './request.js';
-import { latestStages, type PageOfOne } from './versionStages.js';
-
-const noSelection: Selected = new Set();
-/** What tells a version's place, all of it in one index: to read these needs no document. */
-const versionKeys = projection(messagePaths, noSelection);
-const laterVersion = { parent_message_id: { $type: 'objectId' } };
+import { laterVersion, latestStages, type PageOfOne, versionKeys } from './versionStages.js';
 
 /** A row of what `findLater` reads. */
 interface FoundVersions {
@@ -24,16 +20,16 @@ interface FoundVersions {
 }
 
 /** Places of one conversation. */
-type OfOne = readonly [Message, ...Message[]];
+export type OfOne = readonly [Message, ...Message[]];
 
 /** A version, and where it is. */
 type VersionOfMessage = VersionKey & Pick<Message, 'conversationKey'>;
 
 /** Makes the loaders of versions. */
-export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }: MessageSource) {
+export function versionLoaders({ read }: LoaderRequest, { list, byId }: MessageSource) {
   /** Versions of messages that a page has read, by the id of each: all of the message, and those in its place. */
-  const knownVersions = new Map<string, readonly VersionKey[]>();
-  const knownInPlace = new Map<string, readonly VersionKey[]>();
+  const knownVersions = new LazyMap<readonly VersionKey[]>();
+  const knownInPlace = new LazyMap<readonly VersionKey[]>();
 
   /** All versions of all edited messages of a conversation, without their contents. */
   const versionGroups = parentLoader(
@@ -83,6 +79,14 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
     };
   }
 
+  /** Keeps what a page has read of the versions of places of one conversation: all since the oldest place. */
+  function rememberGroups(groups: () => VersionGroups<VersionKey>, places: readonly Message[]): void {
+    knownInPlace.add(() => places.flatMap((place) => byEachKey(groups().inPlaceOf(place.key))));
+    // So all of a message that begins there.
+    const originals = places.filter(({ parentKey }) => !parentKey);
+    knownVersions.add(() => originals.flatMap((place) => byEachKey(groups().versionsOf(place.key))));
+  }
+
   return {
     /**
      * What the conversation shows in places that a page has read: of each the latest version, in the order of `places`.
@@ -90,26 +94,41 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
     async latestIn(places: readonly Message[], selected: Selected): Promise<readonly Message[]> {
       if (places.length === 0) return [];
       const { versions, tops } = await findLater(places, selected);
-      for (const top of tops.values()) remember(top, selected);
-      const groups = new Map(
-        [...byConversation(places)].map(([conversation, here]) => {
-          return [conversation, new VersionGroups([...(versions.get(conversation) ?? []), ...here])];
-        }),
-      );
+      list.remember?.([...tops.values()], selected);
+      const ofConversations = new Map<string, VersionGroups<VersionKey>>();
+      for (const [conversation, here] of byConversation(places)) {
+        const groups = new VersionGroups([...(versions.get(conversation) ?? []), ...here]);
+        ofConversations.set(conversation, groups);
+        rememberGroups(() => groups, here);
+      }
       return Promise.all(
         places.map(async (place) => {
-          const ofConversation = groups.get(place.conversationKey.toHexString());
-          const inPlace = ofConversation?.inPlaceOf(place.key) ?? [];
-          for (const { key } of inPlace) knownInPlace.set(key.toHexString(), inPlace);
-          // The page has read all versions since the oldest place, so all of a message that begins on it.
-          const all = place.parentKey ? [] : (ofConversation?.versionsOf(place.key) ?? []);
-          for (const { key } of all) knownVersions.set(key.toHexString(), all);
-          const { key } = inPlace.at(-1) ?? place;
+          const groups = ofConversations.get(place.conversationKey.toHexString());
+          const { key } = groups?.inPlaceOf(place.key).at(-1) ?? place;
           if (key.equals(place.key)) return place;
           const at = { conversation: place.conversationKey, id: key };
           return tops.get(key.toHexString()) ?? (await byId.load(at, selected)) ?? place;
         }),
       );
+    },
+    /**
+     * The same for originals of one conversation, of which `versions` holds all later versions since the oldest one, with
+     * the selected fields.
+     */
+    latestAmong(places: OfOne, versions: readonly Message[], selected: Selected): readonly Message[] {
+      const { since } = pageOf(places);
+      const later = versions.filter(({ placedAt }) => placedAt >= since);
+      list.remember?.(later, selected);
+      rememberGroups(
+        once(() => new VersionGroups<VersionKey>([...later, ...places])),
+        places,
+      );
+      if (later.length === 0) return places;
+      const edited = new Set(later.map(({ parentKey }) => parentKey?.toHexString()));
+      const originals = places.filter(({ key }) => edited.has(key.toHexString()));
+      const groups = new VersionGroups([...later, ...originals]);
+      const shown = new Map(originals.map((place) => [place, groups.inPlaceOf(place.key).at(-1) ?? place]));
+      return places.map((place) => shown.get(place) ?? place);
     },
     /** All versions of a message in order. */
     async versionsOf(message: VersionOfMessage): Promise<readonly VersionKey[]> {
@@ -125,6 +144,19 @@ export function versionLoaders({ read }: LoaderRequest, { list, byId, remember }
       const versions = (await versionGroups(message.conversationKey, {})).inPlaceOf(message.key);
       return versions.length > 0 ? versions : [message];
     },
+  };
+}
+
+function byEachKey(versions: readonly VersionKey[]): (readonly [string, readonly VersionKey[]])[] {
+  return versions.map(({ key }) => [key.toHexString(), versions] as const);
+}
+
+/** A function that makes its value when it is first called. */
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -1,6 +1,13 @@
 /** Stages of pipelines that find which version each of some places shows. */
 import type { Types } from 'mongoose';
-import type { Stage } from './list.js';
+import { projection } from '../models/collection.js';
+import { messagePaths } from '../models/message.js';
+import type { Filter, Stage } from './list.js';
+
+/** What tells a version's place, all of it in one index: to read these needs no document. */
+export const versionKeys = projection(messagePaths, []);
+/** What the index of later versions holds; a query has to say so, or the index is not used. */
+export const laterVersion: Filter = { parent_message_id: { $type: 'objectId' } };
 
 /** Places of one conversation. */
 export interface PageOfOne {

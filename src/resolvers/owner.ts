@@ -1,5 +1,6 @@
 import type { OwnerResolvers, Resolvers } from '../generated/resolvers.js';
 import { ownerId } from '../ids.js';
+import { lastMessagesOfPage } from '../prefetch/plan.js';
 import { selectedPage } from '../selection.js';
 import { listConversations } from '../services/conversation.js';
 import { listImagesOfOwner } from '../services/image.js';
@@ -11,7 +12,8 @@ import { getSettingsOf } from '../services/userSettings.js';
 /** The fields of both types of owners. */
 export const ownerFields = {
   id: (owner, _args, { keys }) => ownerId(keys, owner.__typename, owner.key),
-  conversations: (owner, args, context, info) => listConversations(context, owner, args, selectedPage(info)),
+  conversations: (owner, args, context, info) =>
+    listConversations(context, owner, args, selectedPage(info), lastMessagesOfPage(info)),
   memories: (owner, args, context, info) => listMemoriesOfOwner(context, owner, args, selectedPage(info)),
   files: (owner, args, context, info) => listFilesOfOwner(context, owner, args, selectedPage(info)),
   images: (owner, args, context, info) => listImagesOfOwner(context, owner, args, selectedPage(info)),

@@ -73,7 +73,7 @@ export async function knownConnection<Known extends object, Item>(
   );
   const rows = behind.slice(0, page.size + 1).map(async ({ one, sort }) => {
     const item = await load(one);
-    return item && { item, sort };
+    return item && { item, sort: () => sort };
   });
   const found = (await Promise.all(rows)).filter((row) => row !== null);
   return new Connection(context.keys, name, page, found, () => Promise.resolve(known.length));

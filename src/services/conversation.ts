@@ -5,9 +5,10 @@ import type { Context } from '../context.js';
 import type { Owner } from '../loaders/owner.js';
 import { type Conversation, type ConversationDocument, toConversation } from '../models/conversation.js';
 import type { Connection, PageArguments, SortOrder } from '../pagination.js';
+import type { LastMessages } from '../prefetch/plan.js';
 import type { Selected, SelectedPage } from '../selection.js';
 import { filterText } from '../validation.js';
-import { type Edge, edgeOf, loadedConnection } from './connection.js';
+import { connectionOf, type Edge, edgeOf } from './connection.js';
 import { requireReadableOwner } from './owner.js';
 
 /** Which conversations of an owner; null or absent takes all. */
@@ -60,7 +61,7 @@ export function hangingOn(
   return service ? { user_id: ownerKey } : {};
 }
 
-/** A page of an owner's conversations. */
+/** A page of an owner's conversations, of which `lastMessages` will be asked for. */
 export function listConversations(
   context: Context,
   owner: Owner,
@@ -69,13 +70,17 @@ export function listConversations(
     readonly orderBy?: ConversationOrder | null;
   },
   selected: SelectedPage,
+  lastMessages: LastMessages | null,
 ): Promise<Connection<Conversation>> {
   requireReadableOwner(context, owner);
-  return loadedConnection(context, context.loaders.conversation.ofOwner, {
+  const { ofOwner } = context.loaders.conversation;
+  return connectionOf(context, {
     ...listOf(owner.key, args.orderBy ?? lastActivityFirst),
     args,
     selected,
     filter: storedFilter(args.filter ?? usualFilter),
+    rows: (query) => ofOwner.page(owner.key, { ...query, lastMessages }),
+    count: (query) => ofOwner.count(owner.key, query),
   });
 }
 

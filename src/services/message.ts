@@ -8,7 +8,7 @@ import { decodeIdOf } from '../ids.js';
 import { comesWithEveryMessage, type MessageKey } from '../loaders/message.js';
 import { conversationOrder } from '../loaders/pathStages.js';
 import type { Conversation } from '../models/conversation.js';
-import type { Message, MessageDocument } from '../models/message.js';
+import { type Message, type MessageDocument, toMessage } from '../models/message.js';
 import type { Connection, PageArguments, SortOrder } from '../pagination.js';
 import type { Selected, SelectedPage } from '../selection.js';
 import { isPlace, type VersionKey } from '../versions.js';
@@ -93,13 +93,23 @@ export async function getPlace(context: Context, message: Message): Promise<Vers
   return (await context.loaders.message.inPlaceOf(message)).find(isPlace) ?? null;
 }
 
-/** The version that a message was edited from; null for an original, and when that version is gone. */
-export async function getParentMessage(
+/** The version that a message was edited from; null for an original, and when more than its id is asked for and it is gone. */
+export function getParentMessage(
   context: Context,
   message: Message,
   selected: Selected,
-): Promise<Message | null> {
-  return message.parentKey ? loadVersion(context, message, message.parentKey, selected) : null;
+): Promise<Message | null> | Message | null {
+  const { parentKey, conversationKey } = message;
+  if (!parentKey) return null;
+  // Most clients ask for the id alone, of every message of a page.
+  if (isReference(selected)) return toMessage({ _id: parentKey, conversation_id: conversationKey, role: '' });
+  return loadVersion(context, message, parentKey, selected);
+}
+
+/** Whether a selection needs no more of a message than what refers to it. */
+function isReference(selected: Selected): boolean {
+  for (const field of selected) if (field !== 'id' && field !== '__typename') return false;
+  return true;
 }
 
 /** The first version of a message; null when it is gone. */
