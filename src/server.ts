@@ -12,7 +12,6 @@ import fastifyHelmet from '@fastify/helmet';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { AbandonedTransactions } from './abandoned.js';
-import { answerLimitPlugin } from './answerLimit.js';
 import { openSignInAttempts } from './auth/attempts.js';
 import { loadKeys } from './auth/keys.js';
 import type { Config } from './config.js';
@@ -21,7 +20,7 @@ import type { Database } from './database.js';
 import { errorFormatter } from './errors.js';
 import { faultHandler, registerBody } from './http/body.js';
 import { registerFiles } from './http/files.js';
-import { registerGraphql } from './http/graphql.js';
+import { handThrough, registerGraphql } from './http/graphql.js';
 import { registerHealth } from './http/health.js';
 import { registerImages } from './http/images.js';
 import { type DemoLogin, registerPlayground } from './http/playground.js';
@@ -146,13 +145,13 @@ export async function createServer({
     parseOptions: { maxTokens: config.limits.tokens },
     validationRules: [limitsRule(config.limits)],
     formatError: errorFormatter(log, config),
+    stringifyResult: handThrough,
     logger: log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       introspectionPlugin(config),
       nodeLimitPlugin(config.limits),
-      answerLimitPlugin(config.limits),
       statusPlugin(),
     ],
   });
