@@ -10,6 +10,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   hkdfSync,
   type KeyObject,
   randomBytes,
@@ -38,13 +39,13 @@ const macBytes = 9;
 const ivBytes = 16;
 
 class Secret {
-  readonly #derived = new Map<Purpose, Buffer>();
+  readonly #derived = new Map<Purpose, KeyObject>();
   readonly #secret: string;
   readonly signing: SigningKey;
 
   constructor(secret: string) {
     this.#secret = secret;
-    const der = Buffer.concat([ed25519Prefix, this.key('access-token')]);
+    const der = Buffer.concat([ed25519Prefix, this.key('access-token').export()]);
     const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
     const publicKey = createPublicKey(privateKey);
     const id = createHash('sha256')
@@ -53,10 +54,12 @@ class Secret {
     this.signing = { id: id.slice(0, 16), privateKey, publicKey };
   }
 
-  key(purpose: Purpose): Buffer {
+  key(purpose: Purpose): KeyObject {
     let key = this.#derived.get(purpose);
     if (!key) {
-      key = Buffer.from(hkdfSync('sha256', this.#secret, '', `assistant-graph ${purpose}`, 32));
+      const bytes = hkdfSync('sha256', this.#secret, '', `assistant-graph ${purpose}`, 32);
+      // Ready to be used: a page of messages may sign the addresses of many images.
+      key = createSecretKey(Buffer.from(bytes));
       this.#derived.set(purpose, key);
     }
     return key;

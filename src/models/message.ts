@@ -213,7 +213,6 @@ export const messagePaths: FieldPaths = {
 
 /** Reads a document. */
 export function toMessage(document: MessageDocument): Message {
-  const metadata = object(document.metadata);
   return {
     __typename: 'Message',
     key: document._id,
@@ -221,8 +220,9 @@ export function toMessage(document: MessageDocument): Message {
     role: oneOf(document.role, roles) ?? 'OTHER',
     content: text(document.content) ?? '',
     images: document.images?.length ? toImages(document) : [],
-    files: objects(document.files).map(toMessageFile),
-    metadata: toMetadata(metadata),
+    files: document.files ? objects(document.files).map(toMessageFile) : [],
+    // Most pages are read without them.
+    metadata: document.metadata ? toMetadata(object(document.metadata)) : noMetadata,
     version: versionNumber(document),
     parentKey: objectId(document.parent_message_id),
     lineKey: objectId(document.branch_id),
@@ -271,3 +271,5 @@ const metadataKeys = [
   'cloud_service',
   'num_images',
 ];
+
+const noMetadata = toMetadata({});
