@@ -12,6 +12,16 @@ export interface BenchResult {
   readonly figures: object;
 }
 
+/** What was given for the options of a bench, by their names. */
+export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+
+/** A bench: `options` are those that only it has, as `parseArgs` takes them. Each has one value, a text or a flag. */
+export interface Bench {
+  readonly options?: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+  /** Prints a table and gives the bars. Throws `UsageError` for a value that it cannot work with. */
+  run(values: OptionValues): Promise<BenchResult>;
+}
+
 /** The least figure of a bar that is kept. */
 export const wanted = 1;
 

@@ -1,12 +1,13 @@
 /**
- * Runs a bench: npm run bench -- NAME [--json FILE]. Each bench is a file beside this one with a line in `benches`;
- * it prints a table for people, and this prints its bars, writes its figures and sets the exit code.
+ * Runs a bench: npm run bench -- NAME [--json FILE] [options of its own]. Each bench is a file beside this one with a line
+ * in `benches`; it prints a table for people, and this prints its bars, writes its figures and sets the exit code.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type BenchResult, barLine, isKept } from './bars.js';
+import { UsageError } from '../src/commands/terminal.js';
+import { type Bench, barLine, isKept } from './bars.js';
 
-const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult> }>>> = {
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   commands: () => import('./commands.js'),
   access: () => import('./access.js'),
   writes: () => import('./writes.js'),
@@ -15,18 +16,35 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResul
   upload: () => import('./upload.js'),
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
-const [name = ''] = positionals;
-const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
-if (load && positionals.length === 1) {
-  const { bars, figures } = await (await load()).run();
-  process.stdout.write(`\n${bars.map(barLine).join('\n')}\n`);
-  if (values.json)
-    await writeFile(values.json, `${JSON.stringify({ bench: name, bars, ...figures }, null, 2)}\n`);
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
+
+async function main([name = '', ...args]: readonly string[]): Promise<void> {
+  const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
+  if (!load) {
+    const names = Object.keys(benches).join(', ');
+    throw new UsageError(
+      `Say which bench to run: npm run bench -- NAME [--json FILE], with NAME one of ${names}`,
+    );
+  }
+  const bench = await load();
+  const { json, ...values } = readOptions(bench, args);
+  const { bars, figures } = await bench.run(values);
+  if (bars.length > 0) process.stdout.write(`\n${bars.map(barLine).join('\n')}\n`);
+  if (typeof json === 'string')
+    await writeFile(json, `${JSON.stringify({ bench: name, bars, ...figures }, null, 2)}\n`);
   process.exitCode = bars.every(isKept) ? 0 : 1;
-} else {
-  process.stderr.write(
-    `Say which bench to run: npm run bench -- NAME [--json FILE], with NAME one of ${Object.keys(benches).join(', ')}\n`,
-  );
-  process.exitCode = 1;
+}
+
+function readOptions({ options = {} }: Bench, args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: { ...options, json: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
 }
