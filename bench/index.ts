@@ -5,6 +5,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../src/commands/terminal.js';
+import { ConfigError } from '../src/config.js';
+import { Refusal } from '../src/refusal.js';
 import { type Bench, barLine, isKept } from './bars.js';
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
@@ -14,14 +16,16 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   storage: () => import('./storage.js'),
   branches: () => import('./branches.js'),
   upload: () => import('./upload.js'),
+  generate: () => import('./generate.js'),
 };
 
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
+  const isSaid = [UsageError, ConfigError, Refusal].some((kind) => error instanceof kind);
+  if (!isSaid || !(error instanceof Error)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
