@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   branches: () => import('./branches.js'),
   upload: () => import('./upload.js'),
   generate: () => import('./generate.js'),
+  scale: () => import('./scale.js'),
 };
 
 try {

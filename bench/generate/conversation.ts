@@ -55,6 +55,11 @@ export function conversationDocuments(plan: ConversationPlan): ConversationDocum
   return new ConversationWriter(plan).write();
 }
 
+/** The `_id` of the conversation. */
+export function conversationKey({ owner, number, createdAt }: ConversationPlan): Types.ObjectId {
+  return generatedId('conversation', createdAt, owner.number, number);
+}
+
 class ConversationWriter {
   readonly #plan: ConversationPlan;
   readonly #draw: Draw;
@@ -71,7 +76,7 @@ class ConversationWriter {
     this.#draw = new Draw(owner.number, number);
     this.#language = (owner.number + number) % 2 === 0 ? 'en' : 'vi';
     this.#model = this.#draw.of(models);
-    this.#key = generatedId('conversation', createdAt, owner.number, number);
+    this.#key = conversationKey(plan);
     this.#at = createdAt.getTime();
     this.#files = Array.from({ length: plan.files }, (_, at) => this.#file(at));
   }

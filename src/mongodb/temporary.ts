@@ -22,6 +22,9 @@ export interface TemporaryMongodb extends MongodbSource {
   readonly folder: string;
 }
 
+/** How much memory such a MongoDB keeps data in, whatever the machine has. */
+export const cacheArgument = '--wiredTigerCacheSizeGB=0.5';
+
 /**
  * Starts a one-node replica set in a new temporary folder. `stop()` ends it and removes the folder; both also
  * happen when this process ends in any other way. Throws when no mongod is found or it does not start.
@@ -33,7 +36,7 @@ export async function startTemporary(options: TemporaryOptions = {}): Promise<Te
   const dbPath = path.join(folder, 'db');
   await mkdir(dbPath);
   const port = await freePort();
-  const args = ['--wiredTigerCacheSizeGB=0.5', ...(options.args ?? [])];
+  const args = [cacheArgument, ...(options.args ?? [])];
   const mongod = await startMember({ binary: binary.path, port, dbPath, args, removeFolder: folder });
   return { uri: replicaSetUri(port), embedded: true, folder, stop: mongod.stop };
 }
