@@ -10,7 +10,7 @@ import { needOf } from './need.js';
 import { userDocument } from './owner.js';
 import { type Size, Whole } from './size.js';
 import { durationText, sizeText } from './units.js';
-import { buildIndexes, insertNew, type Target, writeUnits } from './write.js';
+import { insertNew, type Target, writeUnits } from './write.js';
 
 /** Changes whenever other documents are generated: what an older version began must not be finished by this one. */
 const version = 1;
@@ -53,14 +53,13 @@ export async function generate(
   const whole = new Whole(size);
   const target: Target = { db, prefix: '' };
   const from = await beginning(database, size);
+  // Nearly all grow at their ends: to build them when everything is written takes as long, and cannot be resumed.
+  await prepareDatabase(database);
   if (from < whole.units) {
     await sayNeed(target, whole, from, say);
     await insertNew(target, 'users', whole.owners.map(userDocument));
     await writeAll(database, target, { whole, from, say });
-    say('Building indexes …');
   }
-  await buildIndexes(target);
-  await prepareDatabase(database);
   await progressOf(database).updateOne({ _id: 'progress' }, { $set: { isFinished: true } });
   return { whole, seconds: (Date.now() - began) / 1000 };
 }

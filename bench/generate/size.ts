@@ -54,10 +54,10 @@ export class Whole {
     this.size = size;
     this.#others = Array.from({ length: users - leastUsers }, (_, at) => ownerOf(leastUsers + at, 'user'));
     this.owners = [...fixedOwners, ...this.#others];
-    // Where the fixed owners alone have more than the whole, each other one has what a user has.
+    // Where the fixed owners have nearly the whole, each other one still has half of what a user has.
     const left = (ofConversation: number, fixed: number) => {
       const of = (count: number) => Math.round(count * months * conversationsOfMonth * ofConversation);
-      return Math.max(of(users) - fixed, of(this.#others.length));
+      return Math.max(of(users) - fixed, of(this.#others.length / 2));
     };
     const fixed = (key: 'messages' | 'memories' | 'files') =>
       fixedPlans.reduce((sum, plan) => sum + plan[key], 0);

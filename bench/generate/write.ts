@@ -1,7 +1,5 @@
 /** Writes units of generated data: several at once, each into all its collections. What is there already stays. */
 import mongoose, { type mongo } from 'mongoose';
-import { createIndexes } from '../../src/indexes.js';
-import { sharedCollections } from '../../src/models/index.js';
 import { type ConversationDocuments, conversationDocuments, type Stored } from './conversation.js';
 import type { Whole } from './size.js';
 
@@ -56,12 +54,6 @@ export async function insertNew(
   } catch (error) {
     if (!isOnlyThere(error)) throw error;
   }
-}
-
-/** Builds the indexes of the shared collections. */
-export async function buildIndexes({ db, prefix }: Target): Promise<void> {
-  for (const { name, indexes } of sharedCollections)
-    await createIndexes(db, { name: `${prefix}${name}`, indexes });
 }
 
 async function writeUnit(target: Target, whole: Whole, unit: number): Promise<void> {

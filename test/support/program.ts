@@ -36,12 +36,21 @@ export function startProgram(
   env: Readonly<Record<string, string>>,
   input = '',
 ): RunningCommand {
+  return startFile(path.join('src', 'commands', `${program}.ts`), args, env, input);
+}
+
+/** Starts a TypeScript file of this project, named from its root, as `runProgram` does. */
+export function startFile(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  input = '',
+): RunningCommand {
   let kill = () => {};
   const ended = new Promise<CommandResult>((resolve) => {
-    const file = path.join(root, 'src', 'commands', `${program}.ts`);
     const child = execFile(
       process.execPath,
-      ['--import', 'tsx', file, ...args],
+      ['--import', 'tsx', path.join(root, file), ...args],
       { cwd: root, env: { ...process.env, NODE_ENV: 'test', ...env } },
       (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     );
