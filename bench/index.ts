@@ -18,6 +18,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   upload: () => import('./upload.js'),
   generate: () => import('./generate.js'),
   scale: () => import('./scale.js'),
+  memory: () => import('./memory.js'),
+  rest: () => import('./rest.js'),
 };
 
 try {
