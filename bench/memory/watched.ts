@@ -43,6 +43,8 @@ export function withWatched<Result>(work: (watched: Watched) => Promise<Result>)
   return withMongodb(async ({ uri, folder }) => {
     const settings = {
       ...{ MONGODB_URI: uri, AUTH_SECRET: secret, ACCESS_TOKEN_SECONDS: daySeconds },
+      // On a busy machine 64 headlines at once take their time: what is looked for is memory, not that.
+      REQUEST_TIMEOUT_MS: '300000',
       DATA_DIR: path.join(folder, 'data'),
     };
     const tokens = await makeData(uri, settings);
