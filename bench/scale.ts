@@ -27,7 +27,6 @@ export const options = {
 /** What a question may take longer in the large database. */
 const allowed = 1.1;
 const rounds = 9;
-const requestsOfRound = 80;
 /** Until then JavaScript is not compiled, and what is asked for is not in memory. */
 const warmUpRequests = 240;
 
@@ -72,7 +71,7 @@ async function measure(question: Question, small: Sized, large: Sized): Promise<
   await compare(question, small, large);
   const found: (readonly [Sample, Sample])[] = [];
   for (let round = 0; round <= rounds; round += 1) {
-    const requests = round === 0 ? warmUpRequests : requestsOfRound;
+    const requests = round === 0 ? warmUpRequests : question.requests;
     const samples = await roundOf(question, [small, large], requests);
     if (round > 0) found.push(samples);
   }
@@ -150,7 +149,7 @@ function print(rows: readonly Row[], { whole: small }: Sized, { whole: large }: 
     ]),
     '',
     `Small: ${counted(small.messages, 'message')} in ${counted(small.conversations, 'conversation')}. Large: ${counted(large.messages, 'message')} in ${counted(large.conversations, 'conversation')}.
-Both answer the same. p50: the middle one of ${rounds} rounds of ${requestsOfRound} requests after a warm-up, and the least and greatest of them.`,
+Both answer the same. p50: the middle one of ${rounds} rounds after a warm-up, and the least and greatest of them.`,
   ];
   process.stdout.write(`${text.join('\n')}\n`);
 }
