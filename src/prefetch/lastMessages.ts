@@ -14,6 +14,8 @@ import type { LastMessages } from './plan.js';
 
 /** A conversation as this reads it; the one that only tells that there are more has no messages. */
 interface Fetched extends ConversationDocument {
+  /** Its key; null where it has branches. */
+  readonly unbranched?: ConversationDocument['_id'] | null;
   /** The last originals, newest first: one more than the page when there are more. */
   readonly places?: readonly MessageDocument[];
   /** The keys of what was edited since the oldest of them; null where that is too much. */
@@ -99,8 +101,9 @@ export function messagesOf(
 ): ReadonlyMap<string, FetchedMessages> {
   const versions = new Map(row.versions.map((version) => [version._id.toHexString(), version]));
   const found = new Map<string, FetchedMessages>();
-  for (const { _id, branches, places, later } of row.conversations) {
-    if (!places || branches?.length) continue;
+  for (const { _id, unbranched, places, later } of row.conversations) {
+    // Asked of what the database has joined: it takes values of other types for branches, too.
+    if (!places || !unbranched) continue;
     // What has no time is the oldest, and $min passes over it.
     const isKnown = later && places.every(({ created_at }) => created_at instanceof Date);
     const ofThis = isKnown ? later.flatMap((one) => versions.get(one._id.toHexString()) ?? []) : null;
