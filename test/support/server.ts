@@ -54,7 +54,7 @@ export interface TestServer {
 /** Starts a server on a fresh database of the run's MongoDB, or of another one. `env` overrides settings. */
 export async function startTestServer(
   env: Record<string, string> = {},
-  parts: Pick<ServerParts, 'demoLogins' | 'remote'> & {
+  parts: Pick<ServerParts, 'demoLogins' | 'remote' | 'prefetch'> & {
     readonly mongodbUri?: string;
     /** A server whose database this one shares; it is closed after this one. */
     readonly beside?: TestServer;
