@@ -89,6 +89,10 @@ export const conversations: CollectionDefinition<ConversationDocument> = {
       keys: { user_id: 1, is_archived: 1, created_at: -1, _id: -1 },
       serves: 'Owner.conversations by CREATED_AT',
     },
+    {
+      keys: { user_id: 1, model: 1, is_archived: 1, updated_at: -1, _id: -1 },
+      serves: 'Owner.conversations of one model',
+    },
   ],
 };
 

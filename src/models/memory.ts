@@ -82,6 +82,11 @@ export const memories: CollectionDefinition<MemoryDocument> = {
       keys: { user_id: 1, is_public: 1, created_at: -1, _id: -1 },
       serves: 'Owner.memories, public or private ones',
     },
+    {
+      keys: { user_id: 1, memory_type: 1, created_at: -1, _id: -1 },
+      options: { partialFilterExpression: { memory_type: { $exists: true } } },
+      serves: 'Owner.memories of one type, which few memories have',
+    },
     { keys: { user_id: 1, rating: -1, created_at: -1, _id: -1 }, serves: 'Owner.memories by RATING' },
     {
       keys: { user_id: 1, tags: 1, rating: -1, created_at: -1, _id: -1 },

@@ -84,6 +84,7 @@ export const users: CollectionDefinition<UserDocument> = {
     },
     { keys: { created_at: -1, _id: -1 }, serves: 'Query.users, newest first' },
     { keys: { role: 1, created_at: -1, _id: -1 }, serves: 'Query.users of one role' },
+    { keys: { is_active: 1, created_at: -1, _id: -1 }, serves: 'Query.users that are deactivated' },
   ],
 };
 

@@ -115,7 +115,8 @@ function storedFilter(filter: MemoryFilter): Record<string, unknown> {
   const tag = filterText('filter.tag', filter.tag);
   return {
     ...(tag !== null && { tags: tag }),
-    ...(filter.isPublic != null && { is_public: filter.isPublic ? true : { $ne: true } }),
+    // Values, not all but one: the index is ordered within each, and MongoDB merges them.
+    ...(filter.isPublic != null && { is_public: filter.isPublic ? true : { $in: [false, null] } }),
     ...(filter.type && { memory_type: filter.type.toLowerCase() }),
   };
 }

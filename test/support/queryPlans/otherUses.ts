@@ -1,0 +1,22 @@
+/** What indexes are there for that no query of the schema uses: by the collection and the name of each. */
+export const otherUses: Readonly<Record<string, string>> = {
+  'users username_1': 'unique, and sign-in',
+  'users email_1': 'unique, and sign-in',
+  'users username_1_folded': 'sign-up: names that differ in their spelling',
+  'users email_1_folded': 'sign-up, and sign-in by an address in another spelling',
+  'sign_in_sessions expires_at_1': 'MongoDB removes what has ended',
+  'service_tokens name_1': 'unique, and npm run admin -- service',
+  'sign_in_attempts key_1': 'unique, and every sign-in',
+  'sign_in_attempts expire_1': 'MongoDB removes what has ended',
+  'changes created_at_1': 'MongoDB removes what has ended',
+  'idempotency_keys user_id_1_service_id_1_mutation_1_key_1': 'unique, and every mutation with a key',
+  'idempotency_keys created_at_1': 'MongoDB removes what has ended',
+  'loose_files remove_at_1': 'the sweeper looks for what is to be removed',
+  'stored_images user_id_1_sha256_1': 'unique, and mutations that store images',
+  'stored_images user_id_1_source_sha256_1': 'mutations that store images: bytes that were sent before',
+  'stored_images url_1': 'mutations that remove images; Image.replication, where there is a cloud',
+  'stored_images check_at_1': 'the sweeper looks for images that nothing uses',
+  'stored_images cloud.next_at_1_partial': 'the outbox looks for images that are to be copied',
+  'uploads user_id_1_expires_at_1': 'mutations that store files: how much an owner may still store',
+  'uploads expires_at_1': 'MongoDB removes what has ended',
+};
