@@ -8,6 +8,9 @@ import type { TestServer } from './server.js';
 
 const program = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
 
+/** What a server in another process shares with one of a test. */
+export type ServerBeside = Pick<TestServer, 'database' | 'config'>;
+
 /** A server that listens in another process. */
 export interface ServerProcess {
   /** The address of its endpoint. */
@@ -24,7 +27,7 @@ export interface ServerProcess {
  * was built before the run.
  */
 export async function startProcess(
-  beside: TestServer,
+  beside: ServerBeside,
   env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const uri = new URL(inject('mongodbUri'));

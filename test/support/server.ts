@@ -17,7 +17,10 @@ import { findingLines, foundOf, recount } from '../../src/recount/index.js';
 import { createClient, type GraphError, type Sdk } from '../../src/sdk/index.js';
 import { createServer, type ServerParts } from '../../src/server.js';
 import { Fixtures } from './fixtures.js';
+import { type ServerBehind, startFront } from './front.js';
 
+/** How many processes servers have where a test says nothing: `npm run test:processes` sets it. */
+const usualProcesses = Number(process.env.TEST_PROCESSES ?? 0);
 const secret = 'a-secret-of-the-tests-of-32-bytes-or-more';
 
 /** An answer of the endpoint. */
@@ -30,6 +33,8 @@ export interface Answer {
 /** A server that tests talk to. */
 export interface TestServer {
   readonly url: string;
+  /** The servers behind `url`, where they are in processes of their own; none otherwise. */
+  readonly processes: readonly ServerBehind[];
   readonly config: Config;
   readonly database: Database;
   readonly keys: Keys;
@@ -58,11 +63,22 @@ export async function startTestServer(
     readonly mongodbUri?: string;
     /** A server whose database this one shares; it is closed after this one. */
     readonly beside?: TestServer;
+    /**
+     * So many servers in processes of their own answer, each request by the next of them; 0 for one in this process.
+     * Of others the log and the commands are not known here.
+     */
+    readonly processes?: number;
     /** Why the data that the tests leave behind do not agree with themselves; without it they have to. */
     readonly odd?: string;
   } = {},
 ): Promise<TestServer> {
-  const { mongodbUri = inject('mongodbUri'), beside, odd, ...serverParts } = parts;
+  const {
+    mongodbUri = inject('mongodbUri'),
+    beside,
+    odd,
+    processes = usualProcesses,
+    ...serverParts
+  } = parts;
   const name = beside?.database.connection.name ?? `test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
   const uri = new URL(mongodbUri);
   uri.pathname = `/${name}`;
@@ -76,13 +92,24 @@ export async function startTestServer(
     if (event.command.comment !== background) commands.push(event);
   });
   const log: string[] = [];
-  const server = await createServer({
-    ...serverParts,
-    config,
-    database,
-    log: createLog(config.logLevel, { write: (line: string) => void log.push(line) }),
-  });
-  const url = await server.listen();
+  const startHere = async () => {
+    const server = await createServer({
+      ...serverParts,
+      config,
+      database,
+      log: createLog(config.logLevel, { write: (line: string) => void log.push(line) }),
+    });
+    return { url: await server.listen(), processes: [], close: () => server.close() };
+  };
+  const startApart = async () => {
+    // Those of the other one are processes beside each other already.
+    if (beside?.processes.length) return { ...beside, close: async () => {} };
+    // They share a machine with the test and its MongoDB, and no test of a limit of time is among those that run so.
+    const patient = { NODE_ENV: 'test', REQUEST_TIMEOUT_MS: '60000', ...env };
+    return startFront({ config, database }, processes, patient);
+  };
+  const front = await (processes > 0 ? startApart() : startHere());
+  const { url } = front;
   const endpoint = `${url}/graphql`;
   const keys = new Keys(config.authSecrets ?? [secret]);
 
@@ -97,6 +124,7 @@ export async function startTestServer(
 
   return {
     url,
+    processes: front.processes,
     config,
     database,
     keys,
@@ -122,7 +150,7 @@ export async function startTestServer(
       return answer.data;
     },
     async close() {
-      await server.close();
+      await front.close();
       try {
         if (!beside && odd === undefined) await expectAgreement(database);
       } finally {
