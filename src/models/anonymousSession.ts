@@ -16,6 +16,10 @@ export const anonymousSessions: CollectionDefinition<AnonymousSessionDocument> =
     schemaOptions,
   ),
   indexes: [],
+  sharding: {
+    key: null,
+    because: 'a few bytes for each session, ended in one transaction with its sign-ins',
+  },
 };
 
 /** An owner without an account, as the graph serves it. */

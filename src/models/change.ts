@@ -43,4 +43,8 @@ export const changes: CollectionDefinition<ChangeDocument> = {
       serves: 'removing records that every follower has seen',
     },
   ],
+  sharding: {
+    key: { user_id: 'hashed', _id: 1 },
+    because: 'every write adds to it, so it is spread as what it tells of',
+  },
 };

@@ -20,11 +20,18 @@ export interface IndexDefinition {
   readonly serves: string;
 }
 
+/** How a collection lies on a cluster: spread over the shards by a key, or whole on one of them. */
+export type Sharding =
+  | { readonly key: Readonly<Record<string, 1 | 'hashed'>>; readonly because: string }
+  | { readonly key: null; readonly because: string };
+
 /** A collection of this program. */
 export interface CollectionDefinition<Document> {
   readonly name: string;
   readonly schema: Schema<Document>;
   readonly indexes: readonly IndexDefinition[];
+  /** What `npm run shard` does with it, and why. */
+  readonly sharding: Sharding;
 }
 
 /**

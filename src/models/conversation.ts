@@ -94,6 +94,11 @@ export const conversations: CollectionDefinition<ConversationDocument> = {
       serves: 'Owner.conversations of one model',
     },
   ],
+  sharding: {
+    key: { user_id: 'hashed', _id: 1 },
+    because:
+      'lists are those of one owner; a hash spreads new owners, and `_id` lets one with very much be split',
+  },
 };
 
 /** A conversation as the graph serves it. */

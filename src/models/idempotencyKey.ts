@@ -47,4 +47,8 @@ export const idempotencyKeys: CollectionDefinition<IdempotencyKeyDocument> = {
       serves: 'removing keys that are forgotten',
     },
   ],
+  sharding: {
+    key: { user_id: 1, service_id: 1, mutation: 1, key: 1 },
+    because: 'found by all of it; not hashed, because its unique index is to hold on all shards',
+  },
 };

@@ -20,4 +20,8 @@ export const locks: CollectionDefinition<LockDocument> = {
     schemaOptions,
   ),
   indexes: [],
+  sharding: {
+    key: null,
+    because: 'transactions meet here; a handful of small documents and one for each owner of files',
+  },
 };

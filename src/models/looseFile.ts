@@ -53,4 +53,8 @@ export const looseFiles: CollectionDefinition<LooseFileDocument> = {
     schemaOptions,
   ),
   indexes: [{ keys: { remove_at: 1 }, serves: 'finding what is to be removed' }],
+  sharding: {
+    key: null,
+    because: 'short-lived, and looked through by time for all owners',
+  },
 };

@@ -109,6 +109,10 @@ export const memories: CollectionDefinition<MemoryDocument> = {
       serves: 'filter.search of Owner.memories and Query.publicMemories',
     },
   ],
+  sharding: {
+    key: { user_id: 'hashed', _id: 1 },
+    because: 'lists and searches are those of one owner; spread and split as conversations are',
+  },
 };
 
 const memoryTypes = ['FACT', 'PREFERENCE', 'CONTEXT'] as const;

@@ -153,6 +153,11 @@ export const messages: CollectionDefinition<MessageDocument> = {
       serves: 'Image.messages of an image whose bytes were stored here',
     },
   ],
+  sharding: {
+    key: { conversation_id: 'hashed' },
+    because:
+      'a message is read with its conversation and has no owner of its own; new conversations are spread by the hash',
+  },
 };
 
 const roles = ['USER', 'ASSISTANT', 'SYSTEM'] as const;

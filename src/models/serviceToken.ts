@@ -27,4 +27,8 @@ export const serviceTokens: CollectionDefinition<ServiceTokenDocument> = {
   indexes: [
     { keys: { name: 1 }, options: { unique: true }, serves: 'one service of a name; npm run admin by name' },
   ],
+  sharding: {
+    key: null,
+    because: 'one document for each service',
+  },
 };

@@ -50,6 +50,10 @@ export const sessions: CollectionDefinition<SessionDocument> = {
       serves: 'removing what has ended; expiry itself is checked at read',
     },
   ],
+  sharding: {
+    key: null,
+    because: 'every request reads one together with its user, who stands whole on the same shard',
+  },
 };
 
 /** A sign-in as the graph serves it. */

@@ -28,4 +28,8 @@ export const signInAttempts: CollectionDefinition<SignInAttemptDocument> = {
       serves: 'removing counts whose time is over',
     },
   ],
+  sharding: {
+    key: null,
+    because: 'short-lived, and counted by a library that knows no shard key',
+  },
 };

@@ -105,4 +105,8 @@ export const storedImages: CollectionDefinition<StoredImageDocument> = {
       serves: 'finding what is to be copied to the cloud',
     },
   ],
+  sharding: {
+    key: { user_id: 1, sha256: 1 },
+    because: 'found by the owner; not hashed, because its unique index is to hold on all shards',
+  },
 };

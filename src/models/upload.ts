@@ -79,4 +79,8 @@ export const uploads: CollectionDefinition<UploadDocument> = {
       serves: 'removing uploads whose time is over',
     },
   ],
+  sharding: {
+    key: null,
+    because: 'short-lived, and found by `_id` alone from a signed address',
+  },
 };

@@ -95,6 +95,10 @@ export const uploadedFiles: CollectionDefinition<UploadedFileDocument> = {
     },
     { keys: { conversation_id: 1, created_at: -1, _id: -1 }, serves: 'Conversation.files, newest first' },
   ],
+  sharding: {
+    key: { user_id: 'hashed', _id: 1 },
+    because: 'lists and sums are those of one owner; spread and split as conversations are',
+  },
 };
 
 /** A file as the graph serves it. */

@@ -86,6 +86,11 @@ export const users: CollectionDefinition<UserDocument> = {
     { keys: { role: 1, created_at: -1, _id: -1 }, serves: 'Query.users of one role' },
     { keys: { is_active: 1, created_at: -1, _id: -1 }, serves: 'Query.users that are deactivated' },
   ],
+  sharding: {
+    key: null,
+    because:
+      'names and addresses are unique: an index that begins with another key cannot hold that on several shards',
+  },
 };
 
 const roles = ['USER', 'DEVELOPER', 'ADMIN'] as const;

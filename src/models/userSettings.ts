@@ -93,6 +93,10 @@ export const userSettings: CollectionDefinition<UserSettingsDocument> = {
   indexes: [
     { keys: { user_id: 1 }, options: { unique: true }, serves: 'Owner.settings; one document an owner' },
   ],
+  sharding: {
+    key: { user_id: 1 },
+    because: 'found by the owner; not hashed, because its unique index is to hold on all shards',
+  },
 };
 
 /** An owner's settings as the graph serves them: complete, whatever is stored. */
