@@ -37,12 +37,6 @@ export async function isCluster(db: mongo.Db): Promise<boolean> {
   return (await db.admin().command({ hello: 1 })).msg === 'isdbgrid';
 }
 
-/** The parts of the version of the servers that answer. */
-export async function serverVersion(db: mongo.Db): Promise<readonly number[]> {
-  const { version } = await db.admin().command({ buildInfo: 1 });
-  return String(version).split('.').map(Number);
-}
-
 /** How a collection lies on the cluster that `db` is on. */
 export async function placementOf(db: mongo.Db, { name, sharding }: ShardedCollection): Promise<Placement> {
   const [found] = await db.listCollections({ name }).toArray();

@@ -86,6 +86,13 @@ export function conversationQueue(key: Types.ObjectId): string {
   return queueOf('conversation', key);
 }
 
+/**
+ * Whether a transaction that has run a command is one of a sharded cluster: there it stays with the router that it began at.
+ */
+export function isOnCluster(session: mongo.ClientSession): boolean {
+  return session.isPinned;
+}
+
 /** Throws `Refused` when there are user errors. */
 export function refuse(userErrors: readonly UserError[]): void {
   if (userErrors.length > 0) throw new Refused(userErrors);

@@ -7,7 +7,7 @@ import { dbOf, type ExitCode, runCommand, type Terminal, UsageError, withDatabas
 const help = `npm run shard -- plan | apply
 
 Puts the collections on a sharded cluster, so that whatever an owner does goes only to the shards that hold its data.
-MONGODB_URI must be the address of a mongos, of MongoDB 7.0 or later. docs/scaling.md says when to do this, and what cannot go to one shard.
+MONGODB_URI must be the address of a mongos. docs/scaling.md says when to do this, and what cannot go to one shard.
 
   plan      shows for each collection the key and the reason for it, how it lies now, and what apply would do
   apply     spreads what is whole and has a key, with the index that this needs; what is done stays as it is. The

@@ -9,7 +9,6 @@ import {
   placementOf,
   type ShardedCollection,
   type ShardStep,
-  serverVersion,
   shardCollection,
   stepOf,
 } from '../sharding.js';
@@ -23,23 +22,12 @@ export interface CollectionPlacement {
   readonly step: ShardStep;
 }
 
-/** The first version of MongoDB that changes one document of a sharded collection without its key in the filter. */
-const firstVersion = [7, 0] as const;
-
-/** Throws `Refusal` where `db` is not on a sharded cluster of a version that serves every operation. */
+/** Throws `Refusal` where `db` is not on a sharded cluster. */
 export async function requireCluster(db: mongo.Db): Promise<void> {
   if (!(await isCluster(db))) {
     throw new Refusal(
       'This database is on a replica set, which is not a sharded cluster: it has no shards to put anything on. ' +
         'Where there is a cluster, MONGODB_URI must be the address of its mongos.',
-    );
-  }
-  const version = await serverVersion(db);
-  const [major = 0, minor = 0] = version;
-  if (major < firstVersion[0]) {
-    throw new Refusal(
-      `This cluster is MongoDB ${major}.${minor}; the collections can be spread from ${firstVersion.join('.')} on, because ` +
-        'earlier ones refuse to change a document that is found without its shard key.',
     );
   }
 }

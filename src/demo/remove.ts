@@ -47,14 +47,18 @@ export async function removeDemo({ connection }: Pick<Database, 'connection'>): 
     session.withTransaction(async () => {
       const remove = async ({ name }: Named, filter: mongo.Filter<Stored>) =>
         (await connection.collection<Stored>(name).deleteMany(filter, { session })).deletedCount;
+      // A cluster knows no `distinct` in a transaction.
       const continued = await connection
         .collection(messages.name)
-        .distinct(
-          'conversation_id',
-          { conversation_id: demoIds('conversation'), $nor: [{ _id: demoIds('message') }] },
+        .aggregate(
+          [
+            { $match: { conversation_id: demoIds('conversation'), $nor: [{ _id: demoIds('message') }] } },
+            { $group: { _id: '$conversation_id' } },
+          ],
           { session },
-        );
-      const gone = { ...demoIds('conversation'), $nin: continued };
+        )
+        .toArray();
+      const gone = { ...demoIds('conversation'), $nin: continued.map(({ _id }) => _id) };
       const owned = { user_id: { $in: demoKeys } };
       const removed = {
         [users.name]: await remove(users, { _id: demoIds('user') }),

@@ -87,9 +87,11 @@ export function pageOfPath(
 /** How many places the main line has, for a pipeline that is joined with its conversations. */
 export const countOfMainLine: Stage[] = [{ $match: mainPlaces }, { $count: 'count' }];
 
+const isAnyPlace = { $or: [{ parent_message_id: null }, { branch_id: { $exists: true }, $expr: isPlace }] };
+
 /** Where all places are, for a pipeline that is joined with its conversations. */
 export const allPlaces: Stage[] = [
-  { $match: { $or: [{ parent_message_id: null }, { branch_id: { $exists: true }, $expr: isPlace }] } },
+  { $match: isAnyPlace },
   { $project: { conversation_id: 1, parent_message_id: 1, branch_id: 1, created_at: 1 } },
 ];
 
@@ -133,6 +135,16 @@ export function endsOfLines(messages: string, backward: boolean, shown: Stage): 
     },
     { $project: { parent: 1, document: { $concatArrays: ['$main', '$document'] } } },
     { $unwind: '$document' },
+  ];
+}
+
+/** Of each of these lines of a conversation the last place, as `document`, without a join: all places are read. */
+export function lastOfLines(conversation: Types.ObjectId, lines: readonly LineKey[], shown: Stage): Stage[] {
+  const document = { $top: { sortBy: sortStage(conversationOrder, true), output: '$$ROOT' } };
+  return [
+    { $match: all({ conversation_id: conversation, branch_id: { $in: lines } }, isAnyPlace) },
+    { $project: shown },
+    { $group: { _id: { $ifNull: ['$branch_id', null] }, document } },
   ];
 }
 

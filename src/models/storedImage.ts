@@ -50,6 +50,11 @@ export interface StoredImageCloud {
 
 const isRequired = { required: true } as const;
 
+/** The filter of one image, with all of its shard key: only by that a cluster finds and changes it in one step. */
+export function keyOf({ _id, user_id, sha256 }: Pick<StoredImageDocument, '_id' | 'user_id' | 'sha256'>) {
+  return { _id, user_id, sha256 };
+}
+
 /** The collection `stored_images`, of this program. */
 export const storedImages: CollectionDefinition<StoredImageDocument> = {
   name: 'stored_images',

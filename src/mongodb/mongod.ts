@@ -53,11 +53,16 @@ export interface MongodOptions {
 }
 
 /** Starts mongod on loopback and resolves when it listens. Throws `MongodStartError` when it ends before. */
-export async function startMongod(options: MongodOptions): Promise<Mongod> {
+export function startMongod(options: MongodOptions): Promise<Mongod> {
   const args = [`--port=${options.port}`, `--dbpath=${options.dbPath}`, ...COMMON, ...(options.args ?? [])];
   if (options.replicaSet) args.push(`--replSet=${options.replicaSet}`);
+  return startKept(options.binary, args, options.removeFolder);
+}
+
+/** As `startMongod` for any program of MongoDB's that listens, with just these arguments. */
+export async function startKept(binary: string, args: readonly string[], removeFolder = ''): Promise<Mongod> {
   // Detached: Ctrl-C in a terminal reaches us alone, so that running requests still find their database.
-  const keeper = spawn(process.execPath, [KEEPER, options.removeFolder ?? '', options.binary, ...args], {
+  const keeper = spawn(process.execPath, [KEEPER, removeFolder, binary, ...args], {
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
   });

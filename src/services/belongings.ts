@@ -3,7 +3,7 @@ import type { Models } from '../models/index.js';
 import type { User } from '../models/user.js';
 import { objectId } from '../models/values.js';
 import type { Write } from '../write.js';
-import { moveStoredImages } from './imageHandover.js';
+import { giveTo, moveStoredImages } from './imageHandover.js';
 
 /** What an account got from an anonymous session. */
 export interface Handover {
@@ -52,14 +52,15 @@ export async function moveBelongings(
 
 async function take(
   { collection }: Models['conversations' | 'memories' | 'uploadedFiles'],
-  { session, changed }: Write,
+  open: Write,
   key: string,
   account: User,
 ): Promise<number> {
+  const { session, changed } = open;
   const options = { session, projection: { conversation_id: 1 } };
   const found = await collection.find({ user_id: key }, options).toArray();
   if (found.length === 0) return 0;
-  await collection.updateMany({ user_id: key }, { $set: { user_id: account.key } }, { session });
+  await giveTo(collection, open, key, account, found);
   for (const { _id, conversation_id } of found) {
     changed({
       collection_name: collection.name,
@@ -84,8 +85,8 @@ async function takeSettings(
   if (!stored) return 'none';
   const { _id } = stored;
   const own = await collection.findOne({ user_id: { $in: [account.key, account.username] } }, options);
-  if (own) await collection.deleteOne({ _id }, { session });
-  else await collection.updateOne({ _id }, { $set: { user_id: account.key } }, { session });
+  if (own) await collection.deleteOne({ _id, user_id: key }, { session });
+  else await collection.updateOne({ _id, user_id: key }, { $set: { user_id: account.key } }, { session });
   changed({
     collection_name: collection.name,
     document_id: String(_id),

@@ -114,7 +114,8 @@ async function copy(
   await models.conversations.collection.insertOne(conversation as object, { session });
   // The database adds what is stored, in its own types: only so the sums agree.
   const total_tokens = { $add: ['$total_tokens', ...tokens] };
-  await models.conversations.collection.updateOne({ _id }, [{ $set: { total_tokens } }], { session });
+  const forked = { _id, user_id: source.user_id };
+  await models.conversations.collection.updateOne(forked, [{ $set: { total_tokens } }], { session });
   changed(conversationChange(_id, source.user_id, 'created'));
   return _id;
 }

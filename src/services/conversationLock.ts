@@ -29,16 +29,40 @@ export type LockedConversation = Pick<
  * wait here. It is written, because two transactions that only read what the other one writes would both succeed; so no
  * two find the same highest number of a version, and none puts something into a conversation that is being deleted.
  */
-export function lockConversation(
+export async function lockConversation(
   { models }: Pick<Context, 'models'>,
   { session }: Pick<Write, 'session'>,
-  filter: { readonly _id: Types.ObjectId; readonly user_id?: unknown },
+  filter: ConversationFilter,
 ): Promise<LockedConversation | null> {
-  return models.conversations.collection.findOneAndUpdate(
-    filter,
-    { $inc: { revision: storedInt(1) } },
-    { session, projection: { user_id: 1, 'metadata.custom_settings': 1, branches: 1, active_branch_id: 1 } },
-  ) as Promise<LockedConversation | null>;
+  const owned = await ownedFilter(models, session, filter);
+  return (
+    owned &&
+    (models.conversations.collection.findOneAndUpdate(
+      owned,
+      { $inc: { revision: storedInt(1) } },
+      {
+        session,
+        projection: { user_id: 1, 'metadata.custom_settings': 1, branches: 1, active_branch_id: 1 },
+      },
+    ) as Promise<LockedConversation | null>)
+  );
+}
+
+/** Which conversation, and of whom: an owner's key, or a condition for those who write in conversations of others. */
+export type ConversationFilter = { readonly _id: Types.ObjectId; readonly user_id?: unknown };
+
+/**
+ * The filter with the owner in it; null when there is no such conversation. A cluster finds and changes a document in one step
+ * only by its whole shard key, so who is not the owner has to ask first whose it is.
+ */
+export async function ownedFilter(
+  { conversations }: Context['models'],
+  session: mongo.ClientSession,
+  filter: ConversationFilter,
+): Promise<ConversationFilter | null> {
+  if (filter.user_id === null || typeof filter.user_id === 'string') return filter;
+  const found = await conversations.collection.findOne(filter, { session, projection: { user_id: 1 } });
+  return found && { ...filter, user_id: found.user_id ?? null };
 }
 
 /** As `lockConversation`; throws `Refused` when the owner has no such conversation. */

@@ -1,19 +1,22 @@
 /** The places and lines of a conversation, as the transaction of a write sees them. */
 import { comparePositions, type LineKey, Lines, lineText, type Position, positionOf } from '../branches.js';
 import type { Context } from '../context.js';
-import { endsOfLines, lastOfLine, pageOfPath, piecesOfPage } from '../loaders/pathStages.js';
+import { endsOfLines, lastOfLine, lastOfLines, pageOfPath, piecesOfPage } from '../loaders/pathStages.js';
 import type { ConversationDocument, LineDocument } from '../models/conversation.js';
 import { toLines } from '../models/conversation.js';
 import { type Message, type MessageDocument, toMessage } from '../models/message.js';
 import { userError } from '../userErrors.js';
 import { isPlace, VersionGroups, type VersionKey } from '../versions.js';
-import { Refused, type Write } from '../write.js';
+import { isOnCluster, Refused, type Write } from '../write.js';
 
 const maxLines = 500;
 const keys = { parent_message_id: 1, branch_id: 1, place_id: 1, version: 1, created_at: 1 };
 
 /** Which lines a conversation has. */
-export type BranchedDocument = Pick<ConversationDocument, '_id' | 'branches' | 'active_branch_id'>;
+export type BranchedDocument = Pick<
+  ConversationDocument,
+  '_id' | 'user_id' | 'branches' | 'active_branch_id'
+>;
 
 /** A line, and a place on it; null where there is none. */
 export interface Spot {
@@ -60,13 +63,7 @@ export class ConversationPlaces {
 
   /** The last places of all lines. */
   async lastPlaces(): Promise<ReadonlyMap<string, VersionKey & Position>> {
-    const { conversations, messages } = this.#models;
-    const found = await conversations.collection
-      .aggregate<{ document: MessageDocument }>(
-        [{ $match: { _id: this.#conversation._id } }, ...endsOfLines(messages.collection.name, true, keys)],
-        { session: this.#session },
-      )
-      .toArray();
+    const found = await this.#lastOfLines();
     const places = found.map(({ document }) => toMessage(document));
     return new Map(places.map((place) => [lineText(place.lineKey), { ...place, at: place.placedAt }]));
   }
@@ -140,11 +137,12 @@ export class ConversationPlaces {
   /** Stores which lines there are and which one is active. Without lines the conversation has no keys of them. */
   async store(branches: readonly LineDocument[], active: LineKey): Promise<void> {
     const { conversations } = this.#models;
-    const { _id } = this.#conversation;
+    const { _id, user_id } = this.#conversation;
+    const owned = { _id, user_id };
     const isForked = branches.length > 0;
-    this.#conversation = isForked ? { _id, branches: [...branches], active_branch_id: active } : { _id };
+    this.#conversation = isForked ? { ...owned, branches: [...branches], active_branch_id: active } : owned;
     const update = isForked ? { $set: this.stored } : { $unset: { branches: 1, active_branch_id: 1 } };
-    await conversations.collection.updateOne({ _id }, update as object, { session: this.#session });
+    await conversations.collection.updateOne(owned, update as object, { session: this.#session });
   }
 
   /**
@@ -175,6 +173,19 @@ export class ConversationPlaces {
       if (found) return found;
     }
     return null;
+  }
+
+  /** On a cluster no transaction joins a collection that is spread: there all places are read, and the last ones kept. */
+  #lastOfLines(): Promise<readonly { readonly document: MessageDocument }[]> {
+    const { conversations, messages } = this.#models;
+    const { _id, user_id } = this.#conversation;
+    const [collection, stages] = isOnCluster(this.#session)
+      ? [messages.collection, lastOfLines(_id, [null, ...this.lines.all.map(({ key }) => key)], keys)]
+      : [
+          conversations.collection,
+          [{ $match: { _id, user_id } }, ...endsOfLines(messages.collection.name, true, keys)],
+        ];
+    return collection.aggregate<{ document: MessageDocument }>(stages, { session: this.#session }).toArray();
   }
 
   async #first(stages: object[]): Promise<VersionKey | null> {

@@ -65,7 +65,7 @@ async function remove(context: Context, open: Write, stored: ConversationDocumen
   const { session, changed } = open;
   const { _id, user_id } = stored;
   const from = { conversation_id: _id };
-  await models.conversations.collection.deleteOne({ _id }, { session });
+  await models.conversations.collection.deleteOne({ _id, user_id }, { session });
   await releaseAllImages(context, open, stored);
   await models.messages.collection.deleteMany(from, { session });
   changed(conversationChange(_id, user_id, 'deleted'));

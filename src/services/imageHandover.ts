@@ -1,12 +1,12 @@
 /** The bytes of images that change hands, and bytes that turn out to be there twice. */
 import type { Types } from 'mongoose';
 import type { Models } from '../models/index.js';
-import type { StoredImageDocument } from '../models/storedImage.js';
+import { keyOf, type StoredImageDocument } from '../models/storedImage.js';
 import type { User } from '../models/user.js';
 import { storedInt } from '../models/values.js';
 import { dropFiles } from '../storage/looseFiles.js';
 import { keysOf } from '../storage/unusedImages.js';
-import { messageChange, type Write } from '../write.js';
+import { isOnCluster, messageChange, type Write } from '../write.js';
 import { shownOf } from './imageReferences.js';
 
 type ImageModels = Pick<Models, 'storedImages' | 'messages' | 'looseFiles'>;
@@ -32,10 +32,34 @@ export async function moveStoredImages(
     const kept = there.get(image.sha256);
     if (!kept) continue;
     await showInstead(models, open, image.url, kept);
-    await collection.deleteOne({ _id: image._id }, { session });
+    await collection.deleteOne(keyOf(image), { session });
     await dropFiles(models, open, { store: 'images', keys: keysOf(image) }, image.cloud.copy);
   }
-  await collection.updateMany({ user_id: key }, { $set: { user_id: account.key } }, { session });
+  const moved = given.filter(({ sha256 }) => !there.has(sha256));
+  await giveTo(collection, open, key, account, moved);
+}
+
+/**
+ * Gives documents of an owner to an account. The owner is in their shard keys: a cluster changes it in one document at a time,
+ * which is found by its whole key, because it may have to go to another shard.
+ */
+export async function giveTo(
+  collection: Models['conversations' | 'memories' | 'uploadedFiles' | 'storedImages']['collection'],
+  { session }: Write,
+  user_id: string,
+  account: User,
+  documents: readonly { readonly _id: Types.ObjectId; readonly sha256?: string }[],
+): Promise<void> {
+  const update = { $set: { user_id: account.key } };
+  if (!isOnCluster(session)) {
+    await collection.updateMany({ user_id }, update, { session });
+    return;
+  }
+  for (const { _id, sha256 } of documents) {
+    await collection.updateOne({ _id, user_id, ...(sha256 !== undefined && { sha256 }) }, update, {
+      session,
+    });
+  }
 }
 
 /** Whatever shows the image at this path shows another one from now on, which has the same bytes. */
@@ -43,11 +67,12 @@ export async function showInstead(
   { storedImages, messages }: ImageModels,
   { session, changed }: Write,
   url: string,
-  { _id, user_id }: StoredImageDocument,
+  image: StoredImageDocument,
 ): Promise<void> {
+  const { user_id } = image;
   // Written first: who removes it or copies it to the cloud meanwhile is met here.
   const kept = await storedImages.collection.findOneAndUpdate(
-    { _id, user_id },
+    keyOf(image),
     { $inc: { attached: storedInt(1) } },
     { session, returnDocument: 'after' },
   );

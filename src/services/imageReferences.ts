@@ -9,7 +9,7 @@ import { isServerError } from '../indexesInUse.js';
 import { type ConversationDocument, toConversation } from '../models/conversation.js';
 import type { ImageDocument } from '../models/image.js';
 import type { Models } from '../models/index.js';
-import type { StoredImageDocument } from '../models/storedImage.js';
+import { keyOf, type StoredImageDocument } from '../models/storedImage.js';
 import { objects, storedInt, text } from '../models/values.js';
 import { FilesGone, keepFiles } from '../storage/looseFiles.js';
 import { nextCheck } from '../storage/unusedImages.js';
@@ -101,7 +101,7 @@ async function use(
     return document;
   }
   const found = await collection.findOneAndUpdate(
-    { _id: stored._id, user_id: stored.user_id },
+    keyOf(stored),
     { $inc: { attached: storedInt(1) } },
     { session, returnDocument: 'after' },
   );
@@ -135,10 +135,10 @@ function isUncopied({ cloud: { state, copy } }: StoredImageDocument): boolean {
 async function copyLater(
   { storedImages: { collection } }: Pick<Models, 'storedImages'>,
   { session, now }: Write,
-  { _id }: StoredImageDocument,
+  image: StoredImageDocument,
 ): Promise<StoredImageDocument> {
   const found = await collection.findOneAndUpdate(
-    { _id },
+    keyOf(image),
     { $set: { 'cloud.state': 'pending', 'cloud.next_at': now } },
     { session, returnDocument: 'after' },
   );

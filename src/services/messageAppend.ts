@@ -7,6 +7,7 @@ import type { MessageDocument } from '../models/message.js';
 import { date, storedTime } from '../models/values.js';
 import { notFound } from '../userErrors.js';
 import { messageChange, Refused, type Write } from '../write.js';
+import { ownedFilter } from './conversationLock.js';
 import { ConversationPlaces, type Spot } from './conversationPlaces.js';
 import { attachFilesToMessages } from './fileInput.js';
 import { attachImages } from './imageReferences.js';
@@ -38,10 +39,13 @@ export async function appendMessages(
   const { session, now, changed } = open;
   const inputs = prepared.map(({ input }) => input);
   const wanted = inputs.length;
-  let conversation = (await models.conversations.collection.findOneAndUpdate(filter, counting(inputs, now), {
-    session,
-    returnDocument: 'after',
-  })) as ConversationDocument | null;
+  const owned = await ownedFilter(models, session, filter);
+  let conversation =
+    owned &&
+    ((await models.conversations.collection.findOneAndUpdate(owned, counting(inputs, now), {
+      session,
+      returnDocument: 'after',
+    })) as ConversationDocument | null);
   if (!conversation) return null;
   const keys = inputs.map(() => new Types.ObjectId());
   const [first = new Types.ObjectId()] = keys;
@@ -55,7 +59,7 @@ export async function appendMessages(
   if (lastAt > (date(conversation.updated_at)?.getTime() ?? 0)) {
     const updated_at = storedTime(lastAt);
     await models.conversations.collection.updateOne(
-      { _id: filter._id },
+      { _id: filter._id, user_id: conversation.user_id },
       { $set: { updated_at } },
       { session },
     );

@@ -163,7 +163,7 @@ async function remove(
   for (const id of keys) changed(messageChange({ conversation, id }, user_id, 'deleted'));
   const promoted = await straightenRest(context, open, { _id: conversation, user_id }, deleted, groups);
   const come = await tokensOf(context, open, { conversation_id: conversation, _id: { $in: promoted } });
-  return count(context, open, conversation, gone, come);
+  return count(context, open, { _id: conversation, user_id }, gone, come);
 }
 
 /** Makes a star of what is left of each message; gives the versions that are originals now. */
@@ -207,7 +207,7 @@ async function tokensOf(
 async function count(
   { models }: Context,
   { session, changed }: Write,
-  _id: Types.ObjectId,
+  { _id, user_id }: Pick<LockedConversation, '_id' | 'user_id'>,
   gone: readonly unknown[],
   come: readonly unknown[],
 ): Promise<ConversationDocument> {
@@ -215,7 +215,7 @@ async function count(
     $cond: [{ $isNumber: path }, { $max: [{ $subtract: [{ $add: [path, plus] }, minus] }, 0] }, path],
   });
   const written = await models.conversations.collection.findOneAndUpdate(
-    { _id },
+    { _id, user_id },
     [
       {
         $set: {

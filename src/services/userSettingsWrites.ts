@@ -116,7 +116,9 @@ async function change(
   const _id = stored?._id ?? new Types.ObjectId();
   const updated_at = last ? changeTime(now, last) : now;
   const document = changedSettings(stored ?? {}, changes);
-  if (stored) await collection.replaceOne({ _id }, { ...document, user_id, updated_at }, { session });
+  // It may have stood under the user's name, which is another shard key.
+  const before = { _id, user_id: String(stored?.user_id) };
+  if (stored) await collection.replaceOne(before, { ...document, user_id, updated_at }, { session });
   else await collection.insertOne({ _id, user_id, ...document, created_at: now, updated_at }, { session });
   changed({
     collection_name: collection.name,

@@ -1,7 +1,7 @@
 /** What is known of an image's copy in the cloud, in the database. */
 import type { Types } from 'mongoose';
 import type { CloudCopyDocument } from '../models/looseFile.js';
-import type { StoredImageCloud, StoredImageDocument } from '../models/storedImage.js';
+import { keyOf, type StoredImageCloud, type StoredImageDocument } from '../models/storedImage.js';
 import { storedInt } from '../models/values.js';
 import { messageChange, type Write, type WriteContext, write } from '../write.js';
 import type { CloudStore } from './cloud.js';
@@ -15,11 +15,11 @@ const removeLimitMs = 60_000;
 /** Notes how far a copy is; false when the image is not there any more. */
 export async function setCloud(
   { models }: WriteContext,
-  { _id }: StoredImageDocument,
+  image: StoredImageDocument,
   cloud: Partial<StoredImageCloud>,
 ): Promise<boolean> {
   const $set = Object.fromEntries(Object.entries(cloud).map(([key, value]) => [`cloud.${key}`, value]));
-  const { matchedCount } = await models.storedImages.collection.updateOne({ _id }, { $set });
+  const { matchedCount } = await models.storedImages.collection.updateOne(keyOf(image), { $set });
   return matchedCount > 0;
 }
 
@@ -29,7 +29,7 @@ export async function setCloud(
  */
 export async function completeCopy(
   context: WriteContext,
-  { _id }: StoredImageDocument,
+  image: StoredImageDocument,
   copy: Copy,
 ): Promise<void> {
   const { storedImages } = context.models;
@@ -43,7 +43,7 @@ export async function completeCopy(
       error: null,
     };
     const before = (await storedImages.collection.findOneAndUpdate(
-      { _id },
+      keyOf(image),
       { $set: { cloud } },
       { session },
     )) as StoredImageDocument | null;

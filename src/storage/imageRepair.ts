@@ -2,7 +2,7 @@
 import { drawThumbnails } from '../images/encode.js';
 import { ImageProblem } from '../images/inspect.js';
 import { storedName } from '../models/image.js';
-import type { StoredImageDocument } from '../models/storedImage.js';
+import { keyOf, type StoredImageDocument } from '../models/storedImage.js';
 import { type WriteContext, write } from '../write.js';
 import { CloudError, type CloudStore } from './cloud.js';
 import { completeCopy } from './cloudCopies.js';
@@ -29,12 +29,13 @@ export function isOfCopy({ kind }: ImageFault): boolean {
  */
 export async function takeCopy(
   { context, timeoutMs }: RepairParts,
-  { _id, cloud: { copy } }: StoredImageDocument,
+  image: StoredImageDocument,
 ): Promise<boolean> {
   const now = Date.now();
+  const { copy } = image.cloud;
   const { matchedCount } = await context.models.storedImages.collection.updateOne(
     {
-      ...{ _id, 'cloud.state': 'done', 'cloud.copy.url': copy?.url },
+      ...{ ...keyOf(image), 'cloud.state': 'done', 'cloud.copy.url': copy?.url },
       $or: [{ 'cloud.next_at': null }, { 'cloud.next_at': { $lte: new Date(now) } }],
     },
     // Putting and reading back are two calls.
@@ -112,14 +113,14 @@ async function writeThumbnails(
  */
 async function writeFiles(
   { context, stores }: RepairParts,
-  { _id }: StoredImageDocument,
+  image: StoredImageDocument,
   keys: readonly string[],
   work: () => Promise<void>,
 ): Promise<void> {
   let began = false;
   const isThere = await write(context, null, async ({ session, now }) => {
     const { matchedCount } = await context.models.storedImages.collection.updateOne(
-      { _id },
+      keyOf(image),
       { $set: { check_at: now } },
       { session },
     );

@@ -5,7 +5,7 @@
 import type { Logger } from 'pino';
 import { BackgroundWork, background } from '../background.js';
 import { storedName } from '../models/image.js';
-import type { StoredImageDocument } from '../models/storedImage.js';
+import { keyOf, type StoredImageDocument } from '../models/storedImage.js';
 import { storedInt } from '../models/values.js';
 import type { WriteContext } from '../write.js';
 import { type CloudCopy, CloudError, type CloudStore } from './cloud.js';
@@ -79,12 +79,23 @@ export class Outbox {
     const now = Date.now();
     // Putting and reading back are two calls.
     const until = new Date(now + 2 * timeoutMs + 5_000);
-    const found = await context.models.storedImages.collection.findOneAndUpdate(
-      { 'cloud.next_at': { $lte: new Date(now), $type: 'date' } },
-      { $set: { 'cloud.next_at': until } },
-      { sort: { 'cloud.next_at': 1 }, returnDocument: 'after', comment: background },
-    );
-    return found as StoredImageDocument | null;
+    const { collection } = context.models.storedImages;
+    const isDue = { 'cloud.next_at': { $lte: new Date(now), $type: 'date' } };
+    for (;;) {
+      const due = await collection.findOne<StoredImageDocument>(isDue, {
+        sort: { 'cloud.next_at': 1 },
+        projection: { user_id: 1, sha256: 1 },
+        comment: background,
+      });
+      if (!due) return null;
+      // By its whole key, as a cluster wants it; another process may have been first.
+      const found = await collection.findOneAndUpdate(
+        { ...keyOf(due), ...isDue },
+        { $set: { 'cloud.next_at': until } },
+        { returnDocument: 'after', comment: background },
+      );
+      if (found) return found as unknown as StoredImageDocument;
+    }
   }
 
   async #copy(image: StoredImageDocument): Promise<void> {

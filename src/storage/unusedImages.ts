@@ -1,9 +1,8 @@
 /** Images that no message shows any more. */
-import { Types } from 'mongoose';
 import { background } from '../background.js';
 import { storedName } from '../models/image.js';
 import type { Models } from '../models/index.js';
-import type { StoredImageDocument } from '../models/storedImage.js';
+import { keyOf, type StoredImageDocument } from '../models/storedImage.js';
 import { type Write, type WriteContext, write } from '../write.js';
 import { dropFiles } from './looseFiles.js';
 
@@ -24,25 +23,26 @@ export class UnusedImages {
     const { collection } = this.context.models.storedImages;
     while (!isOver()) {
       const filter = { check_at: { $lte: new Date() } };
-      const options = { sort: { check_at: 1 }, projection: { _id: 1 }, comment: background } as const;
-      const due = await collection.findOne(filter, options);
+      const projection = { user_id: 1, sha256: 1 } as const;
+      const options = { sort: { check_at: 1 }, projection, comment: background } as const;
+      const due = await collection.findOne<StoredImageDocument>(filter, options);
       if (!due) return;
-      await write(this.context, null, (open) => this.#check(open, new Types.ObjectId(String(due._id))));
+      await write(this.context, null, (open) => this.#check(open, keyOf(due)));
     }
   }
 
-  async #check(open: Write, _id: Types.ObjectId): Promise<void> {
+  async #check(open: Write, key: ReturnType<typeof keyOf>): Promise<void> {
     const { models } = this.context;
     const { session, now } = open;
     const { collection } = models.storedImages;
     // Written before messages are read: whoever attaches it meanwhile writes it, too, and one of both is tried again.
     const image = (await collection.findOneAndUpdate(
-      { _id, check_at: { $lte: now } },
+      { ...key, check_at: { $lte: now } },
       { $set: { check_at: nextCheck(now) } },
       { session, returnDocument: 'after' },
     )) as StoredImageDocument | null;
     if (!image || (await isShown(models, session, image))) return;
-    await collection.deleteOne({ _id }, { session });
+    await collection.deleteOne(key, { session });
     await dropFiles(models, open, { store: 'images', keys: keysOf(image) }, image.cloud.copy);
   }
 }

@@ -16,6 +16,8 @@ declare module 'vitest' {
     mongod: { path: string; version: string } | undefined;
     /** A folder that goes when the run ends, however it ends. */
     folder: string;
+    /** The shards of the run's cluster, each with its own address; absent where the run has a replica set. */
+    shards: readonly { readonly name: string; readonly uri: string }[] | undefined;
   }
 }
 

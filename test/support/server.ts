@@ -8,6 +8,7 @@ import { Keys } from '../../src/auth/keys.js';
 import { makeService } from '../../src/auth/services.js';
 import { startSession } from '../../src/auth/sessions.js';
 import { background } from '../../src/background.js';
+import { dbOf } from '../../src/commands/terminal.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { connectDatabase, type Database, prepareDatabase } from '../../src/database.js';
 import { createLog } from '../../src/log.js';
@@ -18,6 +19,7 @@ import { createClient, type GraphError, type Sdk } from '../../src/sdk/index.js'
 import { createServer, type ServerParts } from '../../src/server.js';
 import { Fixtures } from './fixtures.js';
 import { type ServerBehind, startFront } from './front.js';
+import { putOnShards } from './shards.js';
 
 /** How many processes servers have where a test says nothing: `npm run test:processes` sets it. */
 const usualProcesses = Number(process.env.TEST_PROCESSES ?? 0);
@@ -87,6 +89,7 @@ export async function startTestServer(
   const config = readConfig({ PORT: '0', AUTH_SECRET: secret, DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env });
   const database = await connectDatabase(uri.href, { monitorCommands: true });
   await prepareDatabase(database);
+  if (!beside) await putOnShards(dbOf(database));
   const commands: mongo.CommandStartedEvent[] = [];
   database.connection.getClient().on('commandStarted', (event) => {
     if (event.command.comment !== background) commands.push(event);
