@@ -44,12 +44,15 @@ export class AbandonedTransactions {
     const admin = this.connection.getClient().db('admin');
     const found = await admin
       .aggregate<{ lsid: { id: unknown } }>([
-        { $currentOp: { idleSessions: true, allUsers: false } },
+        // Of a cluster the router is asked: on a shard a transaction that goes on elsewhere looks abandoned, too.
+        { $currentOp: { idleSessions: true, allUsers: false, localOps: true } },
         {
           $match: {
             type: 'idleSession',
             appName,
             'transaction.timeInactiveMicros': { $gte: abandonedMs * 1000 },
+            // A router remembers those that were committed.
+            'transaction.commitType': { $exists: false },
           },
         },
         { $project: { 'lsid.id': 1 } },

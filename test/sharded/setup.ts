@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import mongoose from 'mongoose';
+import mongoose, { type mongo } from 'mongoose';
 import type { TestProject } from 'vitest/node';
 import type {} from '../support/mongodb.js';
 import { startCluster } from './cluster.js';
@@ -16,6 +16,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = given ? { uri: given, stop: async () => {} } : await startCluster().catch(explain);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'assistant-graph-'));
   const shards = await shardsOf(cluster.uri);
+  // Each shard is a zone of its own, so that tests can say what begins where.
+  await onRouter(cluster.uri, async (admin) => {
+    for (const { name } of shards) await admin.command({ addShardToZone: name, zone: name });
+  });
   project.provide('mongodbUri', cluster.uri);
   project.provide('mongod', undefined);
   project.provide('folder', folder);
@@ -24,6 +28,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.stdout.write(`Cluster: ${shards.map(({ name }) => name).join(', ')}, ready after ${seconds} s\n`);
   return async () => {
     await rm(folder, { recursive: true, force: true });
+    if (given) {
+      await onRouter(given, async (admin) => {
+        for (const { name } of shards) await admin.command({ removeShardFromZone: name, zone: name });
+      });
+    }
     await cluster.stop();
   };
 }
@@ -37,18 +46,22 @@ function explain(error: Error): never {
 
 /** The shards of a cluster with the addresses at which each is asked directly, by the same name and password. */
 async function shardsOf(uri: string) {
+  const { shards } = await onRouter(uri, (admin) => admin.command({ listShards: 1 }));
+  const found: readonly { _id: string; host: string }[] = shards;
+  return found.map(({ _id: name, host }) => {
+    const [replicaSet = '', hosts = ''] = host.split('/');
+    const address = new URL(uri);
+    return {
+      name,
+      uri: `mongodb://${userOf(address)}${hosts}/?replicaSet=${replicaSet}${sourceOf(address)}`,
+    };
+  });
+}
+
+async function onRouter<Result>(uri: string, work: (admin: mongo.Db) => Promise<Result>): Promise<Result> {
   const client = new mongoose.mongo.MongoClient(uri);
   try {
-    const { shards } = await client.db('admin').command({ listShards: 1 });
-    const found: readonly { _id: string; host: string }[] = shards;
-    return found.map(({ _id: name, host }) => {
-      const [replicaSet = '', hosts = ''] = host.split('/');
-      const address = new URL(uri);
-      return {
-        name,
-        uri: `mongodb://${userOf(address)}${hosts}/?replicaSet=${replicaSet}${sourceOf(address)}`,
-      };
-    });
+    return await work(client.db('admin'));
   } finally {
     await client.close();
   }
