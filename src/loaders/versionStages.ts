@@ -32,7 +32,8 @@ export function latestStages(
   pages: readonly PageOfOne[],
   shown: Record<string, 1>,
 ): Stage[] {
-  const at = { $indexOfArray: [pages.map(({ conversation }) => conversation), '$_id'] };
+  const conversations = pages.map(({ conversation }) => conversation);
+  const at = { $indexOfArray: [conversations, '$_id'] };
   const ofPage = (values: readonly unknown[]) => ({ $arrayElemAt: [values, at] });
   const isRecent = { $gte: ['$$this.created_at', '$since'] };
   const inOrder = { $sortArray: { input: '$versions', sortBy: { version: 1, created_at: 1, _id: 1 } } };
@@ -81,7 +82,8 @@ export function latestStages(
         from: messages,
         localField: 'tops',
         foreignField: '_id',
-        pipeline: [{ $project: shown }],
+        // A cluster looks only where these conversations are.
+        pipeline: [{ $match: { conversation_id: { $in: conversations } } }, { $project: shown }],
         as: 'top',
       },
     },
