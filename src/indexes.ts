@@ -12,7 +12,7 @@ import {
   isText,
   keyText,
 } from './indexesInUse.js';
-import type { IndexDefinition } from './models/collection.js';
+import type { IndexDefinition, Sharding } from './models/collection.js';
 
 export type { ExistingIndex } from './indexesInUse.js';
 
@@ -47,6 +47,7 @@ export interface UnaskedIndex {
 export interface IndexedCollection {
   readonly name: string;
   readonly indexes: readonly IndexDefinition[];
+  readonly sharding?: Sharding;
 }
 
 /** Compares a collection with its definition; a collection that does not exist lacks every index. */

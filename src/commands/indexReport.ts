@@ -49,7 +49,7 @@ export function differenceLines({ collection, difference }: CollectionDifference
       ];
     }),
     ...difference.unasked.map((unasked) => {
-      const [state, why] = stateOf(difference, unasked);
+      const [state, why] = stateOf({ collection, difference }, unasked);
       return line(state, `${indexText(unasked.index.keys, unasked.index)} as ${unasked.index.name}: ${why}`);
     }),
   ];
@@ -58,8 +58,13 @@ export function differenceLines({ collection, difference }: CollectionDifference
 const viewSentence = 'it has no indexes of its own; those of the collection behind it count';
 
 /** What an index is that nobody asked for, and why. */
-function stateOf({ conflicts }: IndexDifference, { index, coveredBy, replacedBy }: UnaskedIndex) {
-  const conflict = conflicts.find((one) => one.index === index);
+function stateOf(
+  { collection, difference }: CollectionDifference,
+  { index, coveredBy, replacedBy }: UnaskedIndex,
+) {
+  const conflict = difference.conflicts.find((one) => one.index === index);
+  const key = collection.sharding?.key;
+  if (key && keyText(key) === keyText(index.keys)) return ['shard key', 'a cluster needs it'] as const;
   if (conflict) return ['in the way', `of ${keyText(conflict.asked.keys)}, see above`] as const;
   if (coveredBy) return ['redundant', `${keyText(coveredBy.keys)} serves its queries, too`] as const;
   return replacedBy
@@ -80,8 +85,8 @@ export function summaryLine(differences: readonly CollectionDifference[]): strin
 }
 
 function countsOf(differences: readonly CollectionDifference[]) {
-  const states = differences.flatMap(({ difference }) =>
-    difference.unasked.map((unasked) => stateOf(difference, unasked)[0]),
+  const states = differences.flatMap((one) =>
+    one.difference.unasked.map((unasked) => stateOf(one, unasked)[0]),
   );
   const count = (wanted: string) => states.filter((state) => state === wanted).length;
   return {

@@ -45,6 +45,9 @@ export const imageOrder: SortOrder = [
 /** Where an image is looked for: by its bytes, its cloud copy, its local one, or in the one message that holds it. */
 type AddressPath = 'images.sha256' | 'images.cloud_url' | 'images.url' | '_id';
 
+/** What no address is. */
+const notThere = { none: true };
+
 /** Longer addresses hold the image themselves; such an image is not shared. */
 const longestAddress = 2000;
 
@@ -179,30 +182,28 @@ export function imageLoaders({ models, viewer, service, read }: LoaderRequest) {
     const { db } = models.messages.db;
     if (!db) throw new Error('the database is not connected');
     const asked = addresses.map(String).map((address) => ({ address, ...addressOf(address) }));
-    const join = (path: AddressPath): Stage[] => [
-      {
-        $documents: asked
-          .filter((address) => address.path === path)
-          .map(({ address, value }) => ({ parent: { $literal: address }, value: { $literal: value } })),
-      },
+    const paths = [...new Set(asked.map(({ path }) => path))];
+    const source = asked.map(({ address, path, value }) => ({
+      parent: { $literal: address },
+      values: paths.map((one) => ({ $literal: one === path ? value : notThere })),
+    }));
+    // Each kind of address has its index; all are asked in one command, without unions, which a cluster does not let follow `$documents`.
+    const joins = paths.flatMap((path, at): Stage[] => [
+      { $set: { value: { $arrayElemAt: ['$values', at] } } },
       {
         $lookup: {
           from: messages,
           localField: 'value',
           foreignField: path,
           pipeline: [...stages],
-          as: 'document',
+          as: 'found',
         },
       },
-      { $unwind: '$document' },
-    ];
-    // Each kind of address has its index; all are asked in one command.
-    const pipeline = [
-      ...join('images.sha256'),
-      { $unionWith: { pipeline: join('images.cloud_url') } },
-      { $unionWith: { pipeline: join('images.url') } },
-      { $unionWith: { pipeline: join('_id') } },
-    ];
+      { $unwind: { path: '$found', preserveNullAndEmptyArrays: true } },
+      { $set: { document: { $ifNull: ['$document', '$found'] } } },
+    ]);
+    const found = [{ $match: { document: { $exists: true } } }, { $project: { parent: 1, document: 1 } }];
+    const pipeline = [{ $documents: source }, ...joins, ...found];
     return db.aggregate<Found<Result>>(pipeline, read).toArray();
   }
   const withImagesOf = (conversation: Types.ObjectId | null): Filter =>
