@@ -2,7 +2,28 @@ import { defineConfig } from 'vitest/config';
 import base from './vitest.config.js';
 
 /** Tests of the API that also run on a sharded cluster. */
-const onCluster = (process.env.ON_CLUSTER ?? '').split(',');
+const onCluster = [
+  'anonymousSession',
+  'branches',
+  'branchWrites',
+  'conversation',
+  'conversationsAtOnce',
+  'conversationWrites',
+  'image',
+  'imageWrites',
+  'memory',
+  'memoryUpdates',
+  'memoryWrites',
+  'message',
+  'messageChanges',
+  'messageDeletion',
+  'messageWrites',
+  'owner',
+  'signUp',
+  'uploadedFile',
+  'userSettingsWrites',
+  'versions',
+];
 
 /** What works on a cluster and which shards it touches, apart from `npm test` because a cluster has to be found. */
 export default defineConfig({

@@ -135,7 +135,8 @@ async function create(
     { session },
   );
   changed(conversationChange(_id, viewer.ownerKey, 'created'));
-  const appended = messages.length > 0 && (await appendMessages(context, open, { _id }, messages));
+  const own = { _id, user_id: viewer.ownerKey };
+  const appended = messages.length > 0 && (await appendMessages(context, open, own, messages));
   const added = appended ? appended.messages : [];
   return [_id, ...added.map((message) => message._id)].map((key) => key.toHexString());
 }

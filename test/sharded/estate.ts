@@ -24,17 +24,20 @@ export interface Estate {
   };
 }
 
-/** Whole documents of the conversations of an owner, all with their messages on the shard that `isWanted` accepts. */
+/** An owner with conversations on one shard, and all of their messages on another one. */
 export async function makeEstate(server: TestServer, shards: readonly Shard[]): Promise<Estate> {
   const { fixtures } = server;
   const account = await fixtures.user();
-  const [of] = shards;
   const conversations: Types.ObjectId[] = [];
   // Conversations go where their keys say: those whose messages are on another shard are not kept.
   while (conversations.length < 4) {
     const { _id } = await fixtures.conversation(account.key);
     await fixtures.message(_id);
-    if (await of?.db.collection('messages').findOne({ conversation_id: _id })) conversations.push(_id);
+    const [own, ofMessages] = await Promise.all([
+      shardOf(shards, 'conversations', { _id }),
+      shardOf(shards, 'messages', { conversation_id: _id }),
+    ]);
+    if (own !== ofMessages) conversations.push(_id);
     else await forget(server, _id);
   }
   const [main, ...others] = conversations as [Types.ObjectId, ...Types.ObjectId[]];
@@ -70,6 +73,11 @@ export async function makeEstate(server: TestServer, shards: readonly Shard[]): 
       file: simpleId('UploadedFile', file._id),
     },
   };
+}
+
+async function shardOf(shards: readonly Shard[], collection: string, filter: Stored): Promise<string> {
+  for (const { name, db } of shards) if (await db.collection(collection).findOne(filter)) return name;
+  throw new Error(`no shard has what was written into ${collection}`);
 }
 
 async function forget({ database }: TestServer, _id: Types.ObjectId): Promise<void> {

@@ -43,7 +43,9 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'versions of a message',
-    query: byId('... on Message { versions { nodes { id content } } latestVersion { id } isEdited original { id } }'),
+    query: byId(
+      '... on Message { versions { nodes { id content } } latestVersion { id } isEdited original { id } }',
+    ),
     variables: ({ ids }) => ({ id: ids.edited }),
   },
   {
