@@ -86,7 +86,10 @@ export async function startTestServer(
   uri.pathname = `/${name}`;
   const dataDir = path.join(inject('folder'), name);
   await mkdir(dataDir, { recursive: true });
-  const config = readConfig({ PORT: '0', AUTH_SECRET: secret, DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env });
+  // A cluster may be emulated, and so slow that writes that wait for each other take longer than a request may.
+  const patience = inject('shards') ? { REQUEST_TIMEOUT_MS: '120000' } : {};
+  const fixed = { PORT: '0', AUTH_SECRET: secret, DATA_DIR: dataDir, LOG_LEVEL: 'info' };
+  const config = readConfig({ ...fixed, ...patience, ...env });
   const database = await connectDatabase(uri.href, { monitorCommands: true });
   await prepareDatabase(database);
   if (!beside) await putOnShards(dbOf(database));
