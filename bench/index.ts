@@ -20,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   scale: () => import('./scale.js'),
   memory: () => import('./memory.js'),
   rest: () => import('./rest.js'),
+  headline: () => import('./headline.js'),
 };
 
 try {

@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const startLimitMs = 60_000;
 
 /** A process that listens. */
-interface Program {
+export interface Program {
   readonly url: URL;
   /** Of its process. */
   readonly pid: number;
@@ -60,19 +60,36 @@ export async function startProduct(folder: string, settings: Record<string, stri
   }
 }
 
+/** Node's own flags that `npm start` sets. */
+export async function startFlags(): Promise<readonly string[]> {
+  return (await startScript()).flags;
+}
+
 /** Starts a program that is measured beside the server, with the flags that the server has. `file` is its absolute path. */
 export async function startMeasured<Task extends object, Measured>(
   file: string,
   settings: Record<string, string>,
-): Promise<Program & { measure(task: Task): Promise<Measured> }> {
-  const { flags } = await startScript();
-  const child = spawn(process.execPath, [...flags, '--import', 'tsx', file], {
+): Promise<MeasuredProgram<Task, Measured>> {
+  return startProgram([...(await startFlags()), '--import', 'tsx', file], settings);
+}
+
+/** A program that listens, or does tasks that it is sent. */
+export interface MeasuredProgram<Task, Measured> extends Program {
+  measure(task: Task): Promise<Measured>;
+}
+
+/** Starts node with these arguments, the file of a program among them; it says where it listens as soon as it does. */
+export async function startProgram<Task extends object, Measured>(
+  args: readonly string[],
+  settings: Record<string, string>,
+): Promise<MeasuredProgram<Task, Measured>> {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit').then(() => {
-    throw new Error(`the process of ${path.basename(file)} has ended`);
+    throw new Error(`the process of ${path.basename(args.at(-1) ?? '')} has ended`);
   });
   // It also ends when it is told to, and nobody waits for an answer then.
   ended.catch(() => undefined);
