@@ -20,6 +20,12 @@ const steps = [
   step('schema lint', 'eslint', '--max-warnings=0', 'schema'),
   step('types', 'tsc', '-p', '.'),
   step('types of the playground', 'tsc', '-p', 'src/playground/page'),
+  {
+    name: 'types of what the bench measures against',
+    run: async () =>
+      (await runProgram('npm', ['ci', '--prefix', 'bench', '--ignore-scripts', '--no-audit', '--no-fund'])) &&
+      (await runTool('tsc', ['-p', 'bench/contestants'])),
+  },
   { name: 'one reader of the environment', run: findOtherReaders },
   step('codegen drift', 'graphql-codegen', '--config', 'codegen.ts', '--check'),
   { ...tests('tests', 'unit'), skip: options['no-tests'] ? 'they have run before' : undefined },
@@ -39,11 +45,16 @@ function tests(name, report, ...args) {
   return step(name, 'vitest', 'run', ...args, ...reporters);
 }
 
-/** Runs a tool of node_modules with its output on ours; gives whether it succeeded. */
+/** As `runProgram`, a tool of node_modules. */
 function runTool(tool, args) {
+  return runProgram(path.resolve('node_modules', '.bin', tool), args);
+}
+
+/** Runs a program with its output on ours; gives whether it succeeded. */
+function runProgram(program, args) {
   return new Promise((resolve) => {
     const env = chromium ? { ...process.env, CHROMIUM_PATH: chromium } : process.env;
-    const child = spawn(path.resolve('node_modules', '.bin', tool), args, { stdio: 'inherit', env });
+    const child = spawn(program, args, { stdio: 'inherit', env });
     child.on('error', (error) => {
       process.stdout.write(`${error.message}\n`);
       resolve(false);

@@ -1,5 +1,6 @@
 /** Whether all contestants answer the same: what is not the same question is not measured. */
 import { HttpClient } from '../writes/http.js';
+import { composeHeadline, shownByCompose, shownByHeadline } from './composeHeadline.js';
 import type { ContestantName } from './contestants.js';
 import type { Field } from './field.js';
 import type { Shot } from './load.js';
@@ -12,28 +13,28 @@ export type Shots = ReadonlyMap<ContestantName, Readonly<Partial<Record<Operatio
 export async function compareAnswers({ senders, running }: Field): Promise<Shots> {
   const client = new HttpClient();
   try {
-    const first = new Map<string, { title: string; data: unknown }>();
+    const first = new Map<string, { title: string; text: string }>();
     const shots = new Map<ContestantName, Partial<Record<OperationName, readonly Shot[]>>>();
     for (const { name, title, operations: asked, process } of running) {
       const ofContestant: Partial<Record<OperationName, readonly Shot[]>> = {};
       for (const operationName of operationNames.filter((one) => asked.includes(one))) {
         const found: Shot[] = [];
         for (const [at, { token, variables }] of sendersOf(operationName, senders).entries()) {
-          const body = { operationName, query: operations[operationName], ...(variables && { variables }) };
+          const query = name === 'compose' ? composeHeadline : operations[operationName];
+          const body = { operationName, query, ...(variables && { variables }) };
           const text = await client.post(process.url, body, {
             authorization: `Bearer ${token}`,
             'accept-encoding': 'identity',
           });
-          const { data, errors } = JSON.parse(text, withoutSignatures);
+          const { data, errors } = JSON.parse(text);
           if (errors || !data)
             throw new Error(`${title}: ${operationName} is answered with ${text.slice(0, 500)}`);
           const known = first.get(`${operationName} ${at}`);
-          if (!known) first.set(`${operationName} ${at}`, { title, data });
-          const difference = known && differenceOf(known.data, data, 'data');
+          if (!known) first.set(`${operationName} ${at}`, { title, text });
+          const difference = known && differenceOfAnswers(known.text, text, name);
           if (difference) {
-            throw new Error(
-              `${operationName} of owner ${at}: ${known.title} and ${title} differ at ${difference}`,
-            );
+            const both = `${known.title} and ${title}`;
+            throw new Error(`${operationName} of owner ${at}: ${both} differ at ${difference}`);
           }
           found.push({ token, body: JSON.stringify(body), answerBytes: Buffer.byteLength(text) });
         }
@@ -51,6 +52,13 @@ function sendersOf(operation: OperationName, { tokens, readers }: Field['senders
   return operation === 'Open'
     ? readers.map(({ token, conversationId: id }) => ({ token, variables: { id } }))
     : tokens.map((token) => ({ token, variables: undefined }));
+}
+
+function differenceOfAnswers(first: string, second: string, of: ContestantName): string | null {
+  const [a, b] = [first, second].map((text) => JSON.parse(text, withoutSignatures).data);
+  return of === 'compose'
+    ? differenceOf(shownByHeadline(a), shownByCompose(b), 'shown')
+    : differenceOf(a, b, 'data');
 }
 
 /** Addresses of images are compared without what signs them. */

@@ -5,7 +5,16 @@ import { startFlags, startProduct, startProgram } from '../writes/programs.js';
 import { type OperationName, operationNames } from './operations.js';
 
 /** Names of contestants. */
-export type ContestantName = 'product' | 'limit' | 'limit-flags' | 'limit-tuned';
+export type ContestantName =
+  | 'product'
+  | 'limit'
+  | 'limit-flags'
+  | 'limit-tuned'
+  | 'stock'
+  | 'stock-lean'
+  | 'mercurius'
+  | 'yoga'
+  | 'compose';
 
 /** A contestant. */
 export interface Contestant {
@@ -13,6 +22,8 @@ export interface Contestant {
   /** What it is, for the table. */
   readonly title: string;
   readonly operations: readonly OperationName[];
+  /** Whether it needs the packages of `bench/`. */
+  readonly isInstalled: boolean;
   /** How many requests it gets where the quick ones get one: a slow one need not take the bench's whole time. */
   readonly share: number;
   /** Starts its process; gives where it listens. */
@@ -41,13 +52,37 @@ export const contestants: readonly Contestant[] = [
     name: 'product',
     title: 'assistant-graph',
     operations: operationNames,
+    isInstalled: false,
     share: 1,
     start: ({ folder: own, values }) => startProduct(own, { ...values, DATA_DIR: path.join(own, 'data') }),
   },
   byHand('limit', 'limit', {}, false),
   byHand('limit-flags', 'limit, same flags', {}, true),
   byHand('limit-tuned', 'limit tuned', { WRITER: 'chunked' }, true),
+  library('stock', 'stock: Apollo standalone', 'apollo', {}),
+  library('stock-lean', 'stock lean', 'apollo', { LEAN: 'yes' }),
+  library('mercurius', 'mercurius with jit', 'mercurius', { LEAN: 'yes' }),
+  library('yoga', 'graphql-yoga', 'yoga', { LEAN: 'yes' }),
+  library('compose', 'graphql-compose-mongoose', 'compose', {}),
 ];
+
+/** A server made with a library, with node's own defaults; it answers the headline alone. */
+function library(
+  name: ContestantName,
+  title: string,
+  program: string,
+  more: Record<string, string>,
+): Contestant {
+  return {
+    name,
+    title,
+    operations: ['Headline'],
+    isInstalled: true,
+    share: 1 / 3,
+    start: ({ values }) =>
+      startCompiled(path.join(folder, `contestants/${program}.ts`), program, { ...values, ...more }, false),
+  };
+}
 
 function byHand(
   name: ContestantName,
@@ -59,6 +94,7 @@ function byHand(
     name,
     title,
     operations: operationNames,
+    isInstalled: false,
     share: 1,
     start: ({ values }) => startCompiled(limitProgram, 'limit', { ...values, ...more }, withFlags),
   };

@@ -8,6 +8,7 @@ import { startProgram } from '../writes/programs.js';
 import { type Contestant, type ContestantName, contestants, type Running } from './contestants.js';
 import { type Cores, pin, takeCores } from './cores.js';
 import { benchSecret, makeSenders, type Senders } from './data.js';
+import { installContestants } from './install.js';
 import type { LoadSample, LoadTask } from './load.js';
 
 /** What runs. */
@@ -27,6 +28,8 @@ export async function onField<Result>(
   names: readonly ContestantName[],
   work: (field: Field) => Promise<Result>,
 ): Promise<Result> {
+  const chosen = contestants.filter(({ name }) => names.includes(name));
+  if (chosen.some(({ isInstalled }) => isInstalled)) await installContestants();
   // First, so that mongod and the load inherit the core.
   const cores = await takeCores();
   return withMongodb(async ({ uri, folder }) => {
@@ -44,7 +47,7 @@ export async function onField<Result>(
         PUBLIC_URL: 'http://127.0.0.1:4000',
       };
       const running: (Contestant & { process: Running })[] = [];
-      for (const contestant of contestants.filter(({ name }) => names.includes(name))) {
+      for (const contestant of chosen) {
         say(`starting ${contestant.title} …`);
         const process = await contestant.start({ folder, values });
         ending.push(() => process.stop());

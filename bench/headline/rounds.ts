@@ -33,7 +33,7 @@ const usualRequests: Readonly<Record<OperationName, number>> = {
   Viewer: 2000,
 };
 /** Rounds' worth of requests before anything is measured: until then JavaScript is not compiled. */
-const warmUps = 3;
+const warmUps = 4;
 const concurrencies = [1, 16] as const;
 
 /** All cases of some operations. */
