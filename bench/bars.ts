@@ -18,8 +18,10 @@ export type OptionValues = Readonly<Record<string, string | boolean | undefined>
 /** A bench: `options` are those that only it has, as `parseArgs` takes them. Each has one value, a text or a flag. */
 export interface Bench {
   readonly options?: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+  /** Whether names of files may follow its name. */
+  readonly takesFiles?: boolean;
   /** Prints a table and gives the bars. Throws `UsageError` for a value that it cannot work with. */
-  run(values: OptionValues): Promise<BenchResult>;
+  run(values: OptionValues, files: readonly string[]): Promise<BenchResult>;
 }
 
 /** The least figure of a bar that is kept. */

@@ -11,6 +11,7 @@ import { describeCores, peakMegabytes } from './headline/cores.js';
 import { onField } from './headline/field.js';
 import { operationNames } from './headline/operations.js';
 import { casesOf, type Measured, measureCase } from './headline/rounds.js';
+import { storageOf } from './headline/storage.js';
 import { figuresOf, tableOf } from './headline/table.js';
 import { say } from './mongodb.js';
 import { wholeOption } from './options.js';
@@ -42,7 +43,10 @@ export async function run(values: OptionValues): Promise<BenchResult> {
     const figures = figuresOf(measured, peaks);
     process.stdout.write(`${machine.description}; Node ${machine.node}, MongoDB ${machine.mongodb}\n\n`);
     process.stdout.write(`${tableOf(figures)}\n`);
-    return { bars: barsOf(measured), figures: { machine, effort, operations: figures } };
+    return {
+      bars: barsOf(measured),
+      figures: { machine, effort, storage: await storageOf(field.connection), operations: figures },
+    };
   });
 }
 

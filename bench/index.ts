@@ -21,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   memory: () => import('./memory.js'),
   rest: () => import('./rest.js'),
   headline: () => import('./headline.js'),
+  page: () => import('./page.js'),
 };
 
 try {
@@ -41,17 +42,24 @@ async function main([name = '', ...args]: readonly string[]): Promise<void> {
     );
   }
   const bench = await load();
-  const { json, ...values } = readOptions(bench, args);
-  const { bars, figures } = await bench.run(values);
+  const { files, values: given } = readOptions(bench, args);
+  const { json, ...values } = given;
+  const { bars, figures } = await bench.run(values, files);
   if (bars.length > 0) process.stdout.write(`\n${bars.map(barLine).join('\n')}\n`);
   if (typeof json === 'string')
     await writeFile(json, `${JSON.stringify({ bench: name, bars, ...figures }, null, 2)}\n`);
   process.exitCode = bars.every(isKept) ? 0 : 1;
 }
 
-function readOptions({ options = {} }: Bench, args: readonly string[]) {
+function readOptions({ options = {}, takesFiles = false }: Bench, args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: { ...options, json: { type: 'string' } } }).values;
+    const all = { ...options, json: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: all,
+      allowPositionals: takesFiles,
+    });
+    return { values, files: positionals };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

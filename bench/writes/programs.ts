@@ -44,7 +44,9 @@ export async function startProduct(folder: string, settings: Record<string, stri
   const { flags, program } = await startScript();
   const logFile = path.join(folder, 'server.log');
   const log = await open(logFile, 'w');
-  const env = { PATH: process.env.PATH, NODE_ENV: 'production', PORT: '0', ...settings };
+  // As npm says it: then the server also ends when this process is killed.
+  const npm = { npm_lifecycle_event: 'start' };
+  const env = { PATH: process.env.PATH, NODE_ENV: 'production', PORT: '0', ...npm, ...settings };
   const stdio = ['ignore', log.fd, 'inherit'] as const;
   const child = spawn(process.execPath, [...flags, ...program], { cwd: root, env, stdio: [...stdio] });
   await log.close();
