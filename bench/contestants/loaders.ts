@@ -8,6 +8,12 @@ import type { MessageDocument } from '../../src/models/message.js';
 /** The loaders of one request. */
 export type Loaders = ReturnType<typeof createLoaders>;
 
+/** The end of a conversation. */
+interface Page {
+  readonly conversation_id: Types.ObjectId;
+  readonly count: number;
+}
+
 const hex = (key: Types.ObjectId): string => key.toHexString();
 
 /** Makes the loaders of a request. */
@@ -25,12 +31,23 @@ export function createLoaders({ conversations, messages }: Models, isLean: boole
         .limit(count);
       return isLean ? query.lean<ConversationDocument[]>().exec() : query.exec();
     },
-    /** The last originals of a conversation, the newest first. A limit for each parent is nothing that one find can do. */
-    async originalsOf(conversation: Types.ObjectId, count: number): Promise<MessageDocument[]> {
-      return findMessages({ conversation_id: conversation, parent_message_id: null, branch_id: null })
-        .sort({ created_at: -1, _id: -1 })
-        .limit(count);
-    },
+    /**
+     * The last originals of conversations, the newest first. A limit for each parent is nothing that one find can do;
+     * all are waited for together, so that what is asked of them next is one batch.
+     */
+    originals: new DataLoader<Page, MessageDocument[], string>(
+      (pages) =>
+        Promise.all(
+          pages.map(
+            ({ conversation_id, count }): Promise<MessageDocument[]> =>
+              findMessages({ conversation_id, parent_message_id: null, branch_id: null })
+                .sort({ created_at: -1, _id: -1 })
+                .limit(count)
+                .exec(),
+          ),
+        ),
+      { cacheKeyFn: ({ conversation_id, count }) => `${hex(conversation_id)} ${count}` },
+    ),
     /** The latest version of each original: its edits, the edits of these, and so on until there are none. */
     latest: new DataLoader<MessageDocument, MessageDocument, string>(
       async (originals) => {

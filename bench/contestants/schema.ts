@@ -58,7 +58,7 @@ const resolvers = {
     id: ({ _id }: ConversationDocument) => simpleId('Conversation', _id),
     updatedAt: ({ updated_at }: ConversationDocument) => updated_at,
     async messages({ _id }: ConversationDocument, { last }: { last: number }, { loaders }: Context) {
-      const originals = await loaders.originalsOf(_id, last);
+      const originals = await loaders.originals.load({ conversation_id: _id, count: last });
       const shown = await Promise.all(originals.map((one) => loaders.latest.load(one)));
       return { edges: shown.reverse().map((node) => ({ node })) };
     },

@@ -7,8 +7,7 @@ export const baselines: Readonly<Record<ContestantName, string>> = {
     'written by hand for the measured questions alone: node:http, the MongoDB driver, one aggregate a question, hand-written mapping, `JSON.stringify`; no GraphQL',
   'limit-flags': 'the same with the two flags of node that `npm start` sets: the yardstick',
   'limit-tuned': 'the same, and the answer is written in slices into buffers that are used again',
-  stock:
-    'Apollo Server standalone with its defaults, mongoose documents, a DataLoader for versions and one for parents',
+  stock: 'Apollo Server standalone with its defaults, mongoose documents, a DataLoader for each edge',
   'stock-lean': 'the same with `.lean()`',
   mercurius: 'mercurius on fastify, operations compiled by graphql-jit; resolvers and loaders of stock lean',
   yoga: 'graphql-yoga on node:http, parsed operations cached; resolvers and loaders of stock lean',

@@ -1,5 +1,6 @@
 /** The page, put together of what was measured. */
 
+import { counted } from '../../src/commands/table.js';
 import { wanted } from '../bars.js';
 import { contestants } from '../headline/contestants.js';
 import { quantile } from '../writes/statistics.js';
@@ -41,7 +42,7 @@ export function pageOf(results: Results): string {
 
 function baselineText({ machine, effort }: ResultOf<'headline'>): string {
   return [
-    `${machine.description}. Node ${machine.node.replace(/^v/, '')}, MongoDB ${machine.mongodb}. ${effort.rounds} rounds after a warm-up, all contestants in turn in each; 40 owners with a token each. All verify the same token and read the same sign-in with every request, and all answers were compared before anything was measured.`,
+    `${machine.description}. Node ${machine.node.replace(/^v/, '')}, MongoDB ${machine.mongodb}. ${counted(effort.rounds, 'round')} after a warm-up, all contestants in turn in each; 40 owners with a token each. All verify the same token and read the same sign-in with every request, and all answers were compared before anything was measured.`,
     contestants.map(({ name, title }) => `- **${title}**: ${baselines[name]}.`).join('\n'),
   ].join('\n\n');
 }

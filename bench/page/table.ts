@@ -1,6 +1,6 @@
 /** A table in Markdown: the first row is its head; numbers stand to the right. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const isNumber = (column: number) => rows.every((row) => /^[\d.,–× ]*$/.test(row[column] ?? ''));
+  const isNumber = (column: number) => rows.every((row) => /^[\d.,–() ]*$/.test(row[column] ?? ''));
   const rule = head.map((_, column) => (isNumber(column) ? '---:' : '---'));
   return [head, rule, ...rows]
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
