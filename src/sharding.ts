@@ -51,13 +51,12 @@ export async function placementOf(db: mongo.Db, { name, sharding }: ShardedColle
     .collection(name)
     .aggregate<{ shard: string; count: number }>([{ $collStats: { count: {} } }, { $sort: { shard: 1 } }])
     .toArray();
-  const indexes = (await existingIndexes(db, name)) ?? [];
   return {
     exists: true,
     isView,
     key: sharded && !sharded.unsplittable ? sharded.key : null,
     shards: counts.map(({ shard, count }) => ({ shard, documents: Number(count) })),
-    hasIndex: sharding.key !== null && indexes.some((index) => isIndexOf(sharding.key, index)),
+    hasIndex: await hasIndexOf(db, { name, sharding }),
   };
 }
 
@@ -83,7 +82,9 @@ export async function shardCollection(
   if (!key) return null;
   try {
     if (!exists) await createIndexes(db, collection);
-    if (!hasIndex) await db.collection(name).createIndex({ ...key });
+    // One that was just made may be of the key, too.
+    const isThere = exists ? hasIndex : await hasIndexOf(db, collection);
+    if (!isThere) await db.collection(name).createIndex({ ...key });
     await db.admin().command({ shardCollection: `${db.databaseName}.${name}`, key });
     return null;
   } catch (error) {
@@ -95,6 +96,13 @@ export async function shardCollection(
 /** Lets collections of the database be spread; makes the database when it does not exist. */
 export async function enableSharding(db: mongo.Db): Promise<void> {
   await db.admin().command({ enableSharding: db.databaseName });
+}
+
+async function hasIndexOf(
+  db: mongo.Db,
+  { name, sharding: { key } }: Pick<ShardedCollection, 'name' | 'sharding'>,
+): Promise<boolean> {
+  return ((await existingIndexes(db, name)) ?? []).some((index) => isIndexOf(key, index));
 }
 
 /** Whether an index leads to every document in the order of a shard key. */
