@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'test/s3/**'],
+    exclude: ['test/e2e/**', 'test/s3/**', 'test/sharded/**'],
     globalSetup: ['test/support/build.ts', 'test/support/mongodb.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
