@@ -1,7 +1,6 @@
 /** What a conversation looks like: as the server says it, and as the model has it, with ids as texts in hexadecimal. */
 import {
   activeLeaf,
-  find,
   isPlace,
   leafOf,
   leaves,
@@ -62,7 +61,8 @@ export function viewOfVersion(of: ModelConversation, message: ModelMessage): obj
     isLatestVersion: latest === message,
     startsBranch: message.parent !== null && isPlace(message),
     original: originalOf(of, message)?.id ?? null,
-    parentMessage: find(of, message.parent)?.id ?? null,
+    // What the message stores, also where that version is gone.
+    parentMessage: message.parent ?? null,
     latestVersion: latest.id,
     versions: all.map(({ id }) => id),
   };
