@@ -51,54 +51,73 @@ export interface Services {
 }
 
 /** The context of one request. */
-export interface Context extends Services, Caller {
-  readonly loaders: Loaders;
-  /** Ends when the request's time is over or its client has gone; every read listens to it. */
-  readonly signal: AbortSignal;
-  readonly log: Logger;
-  /** The client's address. */
-  readonly ip: string;
-  /** Changes who asks, when this request signs somebody in or out: what follows in it is answered to that one. */
-  readonly become: (viewer: Viewer | null) => void;
-  /** Forgets what was read: something has been written. */
-  readonly forget: () => void;
-}
+export interface Context extends Services, RequestContext {}
+
+/** What stands in a context beside the services. */
+type Request = Pick<RequestContext, 'signal' | 'log' | 'ip'> & Caller;
 
 /** Documents that MongoDB sends at once; far more than a request may return. */
 const batchSize = 100_000;
 
 /** Makes the context of a request. */
-export function createContext(
-  services: Services,
-  request: Pick<Context, 'viewer' | 'service' | 'signal' | 'log' | 'ip'>,
-): Context {
-  const { models, prefetch } = services;
-  const { signal, log, ip } = request;
-  let { viewer, service } = request;
-  // Most operations touch few nouns: loaders are made when the first of them is needed.
-  let loaders: Loaders | undefined;
-  const changing = {
-    get viewer() {
-      return viewer;
-    },
-    get service() {
-      return service;
-    },
-    get loaders() {
-      loaders ??= createLoaders({ models, viewer, service, read: { signal, batchSize }, prefetch });
-      return loaders;
-    },
-    become(next: Viewer | null) {
-      viewer = next;
-      service = null;
-      // What was loaded for somebody else is not for this one.
-      loaders = undefined;
-    },
-    forget() {
-      loaders = undefined;
-    },
+export function createContext(services: Services, request: Request): Context {
+  return Object.assign(new RequestContext(services, request), services);
+}
+
+/**
+ * What is a request's own. Apollo Server runs an operation with a copy of the context's properties, so what changes
+ * stands one step away, in an object that the copies share. It is a class because V8 keeps whatever is the prototype
+ * of an object until the next full collection: a prototype made for each request would keep all that it has read.
+ */
+class RequestContext implements Caller {
+  /** Ends when the request's time is over or its client has gone; every read listens to it. */
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+  /** The client's address. */
+  readonly ip: string;
+  private readonly current: Caller & {
+    readonly make: (caller: Caller) => Loaders;
+    loaders: Loaders | null;
+    viewer: Viewer | null;
+    service: Caller['service'];
   };
-  // Apollo Server runs an operation with a copy of the context's own properties, so what changes is inherited.
-  const context: typeof changing = Object.create(changing);
-  return Object.assign(context, services, { signal, log, ip });
+
+  constructor({ models, prefetch }: Services, { viewer, service, signal, log, ip }: Request) {
+    this.signal = signal;
+    this.log = log;
+    this.ip = ip;
+    const read = { signal, batchSize };
+    this.current = {
+      make: (caller) => createLoaders({ models, prefetch, read, ...caller }),
+      ...{ loaders: null, viewer, service },
+    };
+  }
+
+  get viewer(): Viewer | null {
+    return this.current.viewer;
+  }
+
+  get service(): Caller['service'] {
+    return this.current.service;
+  }
+
+  /** Most operations touch few nouns: loaders are made when the first of them is needed. */
+  get loaders(): Loaders {
+    const { current } = this;
+    current.loaders ??= current.make({ viewer: current.viewer, service: current.service });
+    return current.loaders;
+  }
+
+  /** Changes who asks, when this request signs somebody in or out: what follows in it is answered to that one. */
+  become(next: Viewer | null): void {
+    this.current.viewer = next;
+    this.current.service = null;
+    // What was loaded for somebody else is not for this one.
+    this.forget();
+  }
+
+  /** Forgets what was read: something has been written. */
+  forget(): void {
+    this.current.loaders = null;
+  }
 }

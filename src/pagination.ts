@@ -190,16 +190,8 @@ export class Connection<Item> {
     this.totalCount = totalCount;
   }
 
-  get edges(): readonly { readonly cursor: string; readonly node: Item }[] {
-    return this.#rows.map((row) => {
-      const cursor = () => this.#cursor(row);
-      return {
-        get cursor() {
-          return cursor();
-        },
-        node: row.item,
-      };
-    });
+  get edges(): readonly { readonly cursor: () => string; readonly node: Item }[] {
+    return this.#rows.map((row) => ({ cursor: () => this.#cursor(row), node: row.item }));
   }
 
   get nodes(): readonly Item[] {

@@ -45,6 +45,9 @@ const character = fc.constantFrom(
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: character }),
+  // Of all kinds, around the length from which a text is written by itself.
+  fc.string({ unit: character, minLength: 200, maxLength: 400 }),
+  fc.string({ unit: fc.constantFrom('a', '"', '\\', '\n', 'ữ', '😀'), minLength: 200, maxLength: 400 }),
   // Longer than what is encoded at once, and cut at every place.
   fc.tuple(character, fc.integer({ min: 32_700, max: 32_800 })).map(([one, times]) => one.repeat(times)),
 );

@@ -20,8 +20,14 @@ const firstSize = 262_144;
 /** Larger buffers are given up, and not more than this many are kept. */
 const largestKept = 4_194_304;
 const mostKept = 16;
-/** Members of an object that are made one text before anybody looks at how long it is. */
-const fewMembers = 32;
+/** Characters of a text that is encoded by itself. */
+const long = 256;
+/** What JSON escapes (RFC 8259, section 7), and halves of pairs, of which it escapes single ones. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const escaped = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** What of it texts seldom hold. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const seldom = /[\u0000-\u0009\u000b-\u001f]/;
 
 const free: Buffer[] = [];
 const names = new Map<string, string>();
@@ -52,8 +58,10 @@ class Writer {
   }
 
   write(value: unknown): void {
-    if (Array.isArray(value)) this.#writeList(value);
-    else if (isObject(value) && !isSmall(value)) this.#writeObject(value);
+    if (typeof value === 'string') this.#writeText(value);
+    else if (value === null || typeof value === 'boolean') this.#text += value;
+    else if (Array.isArray(value)) this.#writeList(value);
+    else if (isObject(value)) this.#writeObject(value);
     else this.#text += JSON.stringify(value) ?? 'null';
     if (this.#text.length > slice) this.#encode();
   }
@@ -67,11 +75,21 @@ class Writer {
     if (this.#buffer.length <= largestKept && free.length < mostKept) free.push(this.#buffer);
   }
 
+  #writeText(text: string): void {
+    const written = textAsJson(text);
+    if (written.length < long) this.#text += written;
+    else {
+      // By itself: a slice with one wide character is wide as a whole.
+      this.#encode();
+      this.#add(written);
+    }
+  }
+
   #writeList(items: readonly unknown[]): void {
     this.#text += '[';
-    for (const [at, item] of items.entries()) {
+    for (let at = 0; at < items.length; at += 1) {
       if (at > 0) this.#text += ',';
-      this.write(item);
+      this.write(items[at]);
     }
     this.#text += ']';
   }
@@ -89,28 +107,27 @@ class Writer {
   }
 
   #encode(): void {
-    const needed = this.#text.length * bytesOfCharacter;
+    this.#add(this.#text);
+    this.#text = '';
+  }
+
+  #add(text: string): void {
+    const needed = text.length * bytesOfCharacter;
     if (this.#buffer.length - this.#at < needed) {
       const larger = Buffer.allocUnsafe(Math.max(2 * this.#buffer.length, this.#at + needed));
       this.#buffer.copy(larger, 0, 0, this.#at);
       this.#buffer = larger;
     }
-    this.#at += this.#buffer.write(this.#text, this.#at);
-    this.#text = '';
+    this.#at += this.#buffer.write(text, this.#at);
     if (this.#at > this.#limit) throw new AnswerTooLarge();
   }
 }
 
-/** Whether the whole object is written at once: it has few members and holds no other objects. */
-function isSmall(object: Readonly<Record<string, unknown>>): boolean {
-  let members = 0;
-  for (const name in object) {
-    const value = object[name];
-    members += 1;
-    if (members > fewMembers) return false;
-    if (Array.isArray(value) ? value.length > 0 : isObject(value)) return false;
-  }
-  return true;
+/** A text as JSON has it. JSON.stringify looks at each character apart, which takes a long text longer than all else. */
+function textAsJson(text: string): string {
+  if (text.length < long) return escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
+  if (seldom.test(text) || !text.isWellFormed()) return JSON.stringify(text);
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 }
 
 /** Whether a value is written member by member; what knows its own JSON is not. */
