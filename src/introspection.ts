@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { visit } from 'graphql';
+import { type DocumentNode, visit } from 'graphql';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import { apiError } from './errors.js';
@@ -11,16 +11,25 @@ export function introspectionPlugin(config: Pick<Config, 'production'>): ApolloS
       async didResolveOperation({ document, contextValue }) {
         const role = contextValue.viewer?.user?.role;
         if (!config.production || role === 'DEVELOPER' || role === 'ADMIN') return;
-        visit(document, {
-          Field({ name }) {
-            if (name.value !== '__schema' && name.value !== '__type') return undefined;
-            throw apiError(
-              'INTROSPECTION_DISABLED',
-              'Only developers and admins may ask for the schema here.',
-            );
-          },
-        });
+        if (!asksForSchema(document)) return;
+        throw apiError('INTROSPECTION_DISABLED', 'Only developers and admins may ask for the schema here.');
       },
     }),
   };
+}
+
+/** Apollo Server gives the same document for the same text. */
+const known = new WeakMap<DocumentNode, boolean>();
+
+function asksForSchema(document: DocumentNode): boolean {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  let asks = false;
+  visit(document, {
+    Field({ name }) {
+      if (name.value === '__schema' || name.value === '__type') asks = true;
+    },
+  });
+  known.set(document, asks);
+  return asks;
 }

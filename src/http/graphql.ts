@@ -28,7 +28,7 @@ export function registerGraphql(
         httpGraphQLRequest: {
           method: request.method,
           headers: headerMap(request),
-          search: new URL(request.url, 'http://host').search,
+          search: /\?.*/.exec(request.url)?.[0] ?? '',
           body: request.body ?? {},
         },
         context: () => contextOf(request, services, signal),
@@ -82,6 +82,9 @@ function unavailable(cause: Error): GraphQLError {
   });
 }
 
+/** Made once: an error looks at the stack when it is made, and every request ends. */
+const ended = new DOMException('The request has ended.', 'AbortError');
+
 /**
  * How long a request may take. `signal` ends then, or when the client has gone: what was to be read is given up.
  * `late` throws then: the client is answered, even while the database keeps a write waiting, which no signal ends.
@@ -98,7 +101,7 @@ function deadline(reply: FastifyReply, ms: number): { signal: AbortSignal; late:
     }, ms);
     reply.raw.once('close', () => {
       clearTimeout(timer);
-      controller.abort();
+      controller.abort(ended);
     });
   });
   return { signal: controller.signal, late };
