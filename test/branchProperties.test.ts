@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { branchRun } from './support/branchCommands.js';
 import { expectSame, expectSamePages } from './support/branchComparison.js';
 import { BranchRun } from './support/branchDriver.js';
-import { branchRuns } from './support/branchRuns.js';
+import { propertyRuns } from './support/propertyRuns.js';
 import { startTestServer, type TestServer } from './support/server.js';
+
+const branchRuns = propertyRuns('BRANCH', 1000, (runs) => runs * 1000);
 
 let server: TestServer;
 let owner: string;

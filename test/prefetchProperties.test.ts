@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { withoutOrigin } from './support/prefetch.js';
 import { estate, type StoredEstate, storeEstate } from './support/prefetchEstate.js';
 import { asking } from './support/prefetchQuery.js';
-import { prefetchRuns } from './support/prefetchRuns.js';
+import { propertyRuns } from './support/propertyRuns.js';
 import { startTestServer, type TestServer } from './support/server.js';
+
+const prefetchRuns = propertyRuns('PREFETCH', 60, (runs) => 60_000 + runs * 2000);
 
 const limits = {
   MAX_QUERY_NODES: '10000000',
