@@ -26,10 +26,10 @@ export interface LoadSample {
   readonly ms: number;
 }
 
-const agent = new Agent({ keepAlive: true });
-
 /** Puts the load on a server. Throws when an answer is not 200, or not as long as it was. */
 export async function load({ url, shots, concurrency, requests }: LoadTask): Promise<LoadSample> {
+  // Of this load alone: a server may close a connection that waited while others were measured.
+  const agent = new Agent({ keepAlive: true });
   const latencies: number[] = [];
   const began = performance.now();
   let sent = 0;
@@ -39,18 +39,22 @@ export async function load({ url, shots, concurrency, requests }: LoadTask): Pro
       sent += 1;
       if (!shot) throw new Error('there is nothing to send');
       const start = performance.now();
-      const bytes = await send(new URL(url), shot);
+      const bytes = await send(new URL(url), shot, agent);
       latencies.push(performance.now() - start);
       if (bytes !== shot.answerBytes)
         throw new Error(`an answer has ${bytes} bytes, not ${shot.answerBytes}`);
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, sender));
-  return { latencies, ms: performance.now() - began };
+  try {
+    await Promise.all(Array.from({ length: concurrency }, sender));
+    return { latencies, ms: performance.now() - began };
+  } finally {
+    agent.destroy();
+  }
 }
 
 /** Sends a request and counts the bytes of the answer: reading them would take time from the database. */
-function send(url: URL, { token, body }: Shot): Promise<number> {
+function send(url: URL, { token, body }: Shot, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = request(url, {
       method: 'POST',
