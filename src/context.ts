@@ -7,6 +7,7 @@ import type { Keys } from './auth/keys.js';
 import type { Caller, Viewer } from './auth/viewer.js';
 import type { Config } from './config.js';
 import { createLoaders, type Loaders } from './loaders/index.js';
+import type { LoaderRequest } from './loaders/request.js';
 import type { Models } from './models/index.js';
 import type { Remote } from './remote/remote.js';
 import type { CloudStore } from './storage/cloud.js';
@@ -56,6 +57,14 @@ export interface Context extends Services, RequestContext {}
 /** What stands in a context beside the services. */
 type Request = Pick<RequestContext, 'signal' | 'log' | 'ip'> & Caller;
 
+/** What of a request changes while it runs, and what its loaders are made with. */
+interface Current {
+  readonly reads: Omit<LoaderRequest, keyof Caller>;
+  viewer: Caller['viewer'];
+  service: Caller['service'];
+  loaders: Loaders | null;
+}
+
 /** Documents that MongoDB sends at once; far more than a request may return. */
 const batchSize = 100_000;
 
@@ -75,22 +84,14 @@ class RequestContext implements Caller {
   readonly log: Logger;
   /** The client's address. */
   readonly ip: string;
-  private readonly current: Caller & {
-    readonly make: (caller: Caller) => Loaders;
-    loaders: Loaders | null;
-    viewer: Viewer | null;
-    service: Caller['service'];
-  };
+  private readonly current: Current;
 
   constructor({ models, prefetch }: Services, { viewer, service, signal, log, ip }: Request) {
     this.signal = signal;
     this.log = log;
     this.ip = ip;
-    const read = { signal, batchSize };
-    this.current = {
-      make: (caller) => createLoaders({ models, prefetch, read, ...caller }),
-      ...{ loaders: null, viewer, service },
-    };
+    const reads = { models, prefetch, read: { signal, batchSize } };
+    this.current = { reads, viewer, service, loaders: null };
   }
 
   get viewer(): Viewer | null {
@@ -104,7 +105,8 @@ class RequestContext implements Caller {
   /** Most operations touch few nouns: loaders are made when the first of them is needed. */
   get loaders(): Loaders {
     const { current } = this;
-    current.loaders ??= current.make({ viewer: current.viewer, service: current.service });
+    const { reads, viewer, service } = current;
+    current.loaders ??= createLoaders({ ...reads, viewer, service });
     return current.loaders;
   }
 

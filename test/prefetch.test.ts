@@ -2,25 +2,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simpleId } from '../src/ids.js';
 import type { Account } from './support/fixtures.js';
-import { comparePrefetch } from './support/prefetch.js';
-import { startTestServer, type TestServer } from './support/server.js';
+import { comparePrefetch, type PrefetchServers, startPrefetchServers } from './support/prefetch.js';
 import { startTalk } from './support/talk.js';
 
-let server: TestServer;
-let plain: TestServer;
+let servers: PrefetchServers;
 let talk: Awaited<ReturnType<typeof startTalk>>;
 beforeAll(async () => {
-  server = await startTestServer({ MAX_QUERY_NODES: '1000000' }, { odd: 'tests of odd documents are here' });
-  plain = await startTestServer({ MAX_QUERY_NODES: '1000000' }, { beside: server, prefetch: false });
+  servers = await startPrefetchServers({ MAX_QUERY_NODES: '1000000' }, 'tests of odd documents are here');
 });
-afterAll(async () => {
-  await plain?.close();
-  await server?.close();
-});
+afterAll(() => servers?.close());
 
 /** Asks for the conversations of a new owner; both servers must answer alike. */
 const same = (query: string, variables: object = {}, token = talk.token) =>
-  comparePrefetch(server, plain, query, variables, token);
+  comparePrefetch(servers, query, variables, token);
 
 /** The session, and the page with what was fetched ahead. */
 const together = 2;
@@ -28,7 +22,7 @@ const together = 2;
 const apart = 4;
 
 async function newTalk() {
-  talk = await startTalk(server);
+  talk = await startTalk(servers.server);
   return talk;
 }
 
@@ -37,7 +31,7 @@ describe('a page of conversations with their last messages', () => {
     await newTalk();
     for (let at = 0; at < 6; at += 1) {
       const { original } = await talk.conversationOf(...[1, 2, 3, 4, 5].map((place) => `${at}.${place}`));
-      await server.fixtures.edit(original(`${at}.4`), { content: `${at}.4, second` });
+      await servers.server.fixtures.edit(original(`${at}.4`), { content: `${at}.4, second` });
     }
     await talk.conversationOf();
   });
@@ -160,7 +154,9 @@ describe('a page of conversations with their last messages', () => {
   it('refuses a page that is too large as ever', async () => {
     for (const last of [0, -1, 101]) {
       const query = `{ viewer { conversations { nodes { messages(last: ${last}) { nodes { id } } } } } }`;
-      const answers = await Promise.all([server, plain].map((one) => one.ask(query, {}, talk.token)));
+      const answers = await Promise.all(
+        [servers.server, servers.plain].map((one) => one.ask(query, {}, talk.token)),
+      );
       expect(answers[0]?.errors?.[0]?.extensions?.code).toMatch(/BAD_USER_INPUT|LIMIT_EXCEEDED/);
       expect(answers[0]).toEqual(answers[1]);
     }
@@ -191,12 +187,12 @@ describe('conversations of somebody else', () => {
     const people: Account[] = [];
     const mark = `listed-${Date.now()}`;
     for (const at of [0, 1, 2]) {
-      const person = await server.fixtures.user({ username: `${mark}-${at}` });
+      const person = await servers.server.fixtures.user({ username: `${mark}-${at}` });
       people.push(person);
-      const { _id } = await server.fixtures.conversation(person.key);
-      await server.fixtures.message(_id, { content: `said by ${at}` });
+      const { _id } = await servers.server.fixtures.conversation(person.key);
+      await servers.server.fixtures.message(_id, { content: `said by ${at}` });
     }
-    const token = await server.tokenFor((await server.fixtures.user({ role: 'admin' })).key);
+    const token = await servers.server.tokenFor((await servers.server.fixtures.user({ role: 'admin' })).key);
     const query = `query($first: Int) { users(first: $first) { nodes { username conversations { nodes { lastMessage { content } } } } } }`;
     const { data } = await same(query, { first: 100 }, token);
     for (const at of people.keys()) expect(JSON.stringify(data)).toContain(`said by ${at}`);
@@ -211,7 +207,7 @@ describe('a mutation', () => {
     const { id, key } = await talk.conversationOf('a');
     const seen =
       'viewer { conversations { nodes { title lastMessage { content } messages(last: 2) { nodes { content } } } } }';
-    const { data } = await server.ask(
+    const { data } = await servers.server.ask(
       `mutation($id: ID!) {
         first: addMessage(input: { conversationId: $id, content: "b" }) { conversation { owner { ... on User { conversations { nodes { lastMessage { content } } } } } } }
         second: addMessage(input: { conversationId: $id, content: "c" }) { conversation { owner { ... on User { conversations { nodes { lastMessage { content } } } } } } }

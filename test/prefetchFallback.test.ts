@@ -1,31 +1,25 @@
 /** What is not fetched ahead, and is read by the loaders as without it: messages of branches, and those too long for one document. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageId } from '../src/ids.js';
-import { comparePrefetch } from './support/prefetch.js';
-import { startTestServer, type TestServer } from './support/server.js';
+import { comparePrefetch, type PrefetchServers, startPrefetchServers } from './support/prefetch.js';
 import { startTalk } from './support/talk.js';
 
-let server: TestServer;
-let plain: TestServer;
+let servers: PrefetchServers;
 let talk: Awaited<ReturnType<typeof startTalk>>;
 beforeAll(async () => {
-  server = await startTestServer({ MAX_QUERY_NODES: '1000000' }, { odd: 'tests of odd documents are here' });
-  plain = await startTestServer({ MAX_QUERY_NODES: '1000000' }, { beside: server, prefetch: false });
+  servers = await startPrefetchServers({ MAX_QUERY_NODES: '1000000' }, 'tests of odd documents are here');
 });
-afterAll(async () => {
-  await plain?.close();
-  await server?.close();
-});
+afterAll(() => servers?.close());
 
 /** Asks for the conversations of a new owner; both servers must answer alike. */
 const same = (query: string, variables: object = {}, token = talk.token) =>
-  comparePrefetch(server, plain, query, variables, token);
+  comparePrefetch(servers, query, variables, token);
 
 /** The session, and the page with what was fetched ahead. */
 const together = 2;
 
 async function newTalk() {
-  talk = await startTalk(server);
+  talk = await startTalk(servers.server);
   return talk;
 }
 
@@ -59,9 +53,10 @@ describe('what cannot be fetched ahead', () => {
     await newTalk();
     const { original } = await talk.conversationOf('a', 'b', 'c');
     let last = original('b');
-    for (let at = 0; at < 3; at += 1) last = await server.fixtures.edit(last, { content: `b, edit ${at}` });
+    for (let at = 0; at < 3; at += 1)
+      last = await servers.server.fixtures.edit(last, { content: `b, edit ${at}` });
     expect((await same(query.replace('previousMessage { content }', ''))).commands).toHaveLength(together);
-    await server.fixtures.edit(original('a'), { content: 'a, edited' });
+    await servers.server.fixtures.edit(original('a'), { content: 'a, edited' });
     const { commands, data } = await same(query);
     expect(commands).toHaveLength(together + 1);
     expect(JSON.stringify(data)).toContain('a, edited');
@@ -71,12 +66,12 @@ describe('what cannot be fetched ahead', () => {
     await newTalk();
     const { key, original } = await talk.conversationOf('a', 'b');
     for (const content of ['no time', 'no time either']) {
-      const { _id } = await server.fixtures.message(key, { content, created_at: null });
-      await server.database.connection
+      const { _id } = await servers.server.fixtures.message(key, { content, created_at: null });
+      await servers.server.database.connection
         .collection('messages')
         .updateOne({ _id }, { $unset: { created_at: 1 } });
     }
-    await server.fixtures.edit(original('a'), { content: 'a, edited' });
+    await servers.server.fixtures.edit(original('a'), { content: 'a, edited' });
     const { data } = await same(query.replace('last: 3', 'last: 5'));
     expect(JSON.stringify(data)).toContain('no time either');
     expect(JSON.stringify(data)).toContain('a, edited');
@@ -86,9 +81,9 @@ describe('what cannot be fetched ahead', () => {
     await newTalk();
     const { original, originals } = await talk.conversationOf('a', 'b', 'c', 'd');
     const before = new Date(Number(originals[0]?.created_at) - 5000);
-    await server.fixtures.edit(original('d'), { content: 'd, dated before all', created_at: before });
+    await servers.server.fixtures.edit(original('d'), { content: 'd, dated before all', created_at: before });
     const between = new Date(Number(original('b').created_at) + 1);
-    await server.fixtures.edit(original('c'), { content: 'c, dated before it', created_at: between });
+    await servers.server.fixtures.edit(original('c'), { content: 'c, dated before it', created_at: between });
     const { data } = await same(query);
     expect(JSON.stringify(data)).toContain('c, dated before it');
     expect(JSON.stringify(data)).not.toContain('d, dated before all');
@@ -106,12 +101,12 @@ describe('what cannot be fetched ahead', () => {
     async (_name, branches) => {
       await newTalk();
       const { key } = await talk.conversationOf('a', 'b');
-      await server.fixtures.insert('messages', {
+      await servers.server.fixtures.insert('messages', {
         role: 'user',
         content: 'of no conversation',
         parent_message_id: null,
       });
-      await server.database.connection
+      await servers.server.database.connection
         .collection('conversations')
         .updateOne({ _id: key }, { $set: { branches } });
       const { data } = await same(query);
@@ -129,13 +124,13 @@ describe('messages that are too long for one document', () => {
     await newTalk();
     const files = [{ name: 'a.txt', analysis_result: 'x'.repeat(bytes) }];
     for (let at = 0; at < conversations; at += 1) {
-      const { _id } = await server.fixtures.conversation(talk.owner);
+      const { _id } = await servers.server.fixtures.conversation(talk.owner);
       for (let place = 0; place < messages; place += 1) {
-        const one = await server.fixtures.message(_id, {
+        const one = await servers.server.fixtures.message(_id, {
           content: `${at}.${place}`,
           ...(!edited && { files }),
         });
-        if (edited) await server.fixtures.edit(one, { content: `${at}.${place}, edited`, files });
+        if (edited) await servers.server.fixtures.edit(one, { content: `${at}.${place}, edited`, files });
       }
     }
   }

@@ -1,11 +1,11 @@
 /** Whatever is asked of whatever conversations: a server that fetches ahead answers as one that does not. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withoutOrigin } from './support/prefetch.js';
+import { type PrefetchServers, startPrefetchServers, withoutOrigin } from './support/prefetch.js';
 import { estate, type StoredEstate, storeEstate } from './support/prefetchEstate.js';
 import { asking } from './support/prefetchQuery.js';
 import { propertyRuns } from './support/propertyRuns.js';
-import { startTestServer, type TestServer } from './support/server.js';
+import type { TestServer } from './support/server.js';
 
 const prefetchRuns = propertyRuns('PREFETCH', 60, (runs) => 60_000 + runs * 2000);
 
@@ -20,16 +20,12 @@ const limits = {
 
 let server: TestServer;
 let plain: TestServer;
+let close: PrefetchServers['close'];
 beforeAll(async () => {
-  server = await startTestServer(limits, {
-    odd: 'pieces of these conversations are deleted as the Python service does',
-  });
-  plain = await startTestServer(limits, { beside: server, prefetch: false });
+  const odd = 'pieces of these conversations are deleted as the Python service does';
+  ({ server, plain, close } = await startPrefetchServers(limits, odd));
 });
-afterAll(async () => {
-  await plain?.close();
-  await server?.close();
-});
+afterAll(() => close?.());
 
 /** The cursors of the messages of one conversation, by its model. */
 async function cursors({ conversations }: StoredEstate, token: string) {

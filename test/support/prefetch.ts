@@ -1,7 +1,7 @@
 /** The same question to a server that fetches ahead and to one that does not. */
 import type { mongo } from 'mongoose';
 import { expect } from 'vitest';
-import type { TestServer } from './server.js';
+import { startTestServer, type TestServer } from './server.js';
 
 /** Whether a command reads a page of conversations. */
 function isPage({ command }: mongo.CommandStartedEvent): boolean {
@@ -9,10 +9,30 @@ function isPage({ command }: mongo.CommandStartedEvent): boolean {
   return command.aggregate === 'conversations' && command.pipeline[1]?.$sort !== undefined;
 }
 
+/** A server that fetches ahead, and beside it, on the same database, one that does not. */
+export interface PrefetchServers {
+  readonly server: TestServer;
+  readonly plain: TestServer;
+  close(): Promise<void>;
+}
+
+/** Starts both; `odd` says why documents that other programs would not write stay behind. */
+export async function startPrefetchServers(
+  settings: Record<string, string>,
+  odd: string,
+): Promise<PrefetchServers> {
+  const server = await startTestServer(settings, { odd });
+  const plain = await startTestServer(settings, { beside: server, prefetch: false });
+  const close = async () => {
+    await plain.close();
+    await server.close();
+  };
+  return { server, plain, close };
+}
+
 /** Both answers must be the same and without errors; gives them with what they cost. */
 export async function comparePrefetch(
-  server: TestServer,
-  plain: TestServer,
+  { server, plain }: Pick<PrefetchServers, 'server' | 'plain'>,
   query: string,
   variables: object,
   token: string,
